@@ -1,0 +1,216 @@
+"""Set-based writing: COPY into a temporary table, then one UPDATE and one INSERT with counts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+from psycopg2 import sql
+
+from inti.impor.konteks import Hitungan
+
+UKURAN_POTONG = 1 << 16
+_LEPAS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def tipe_kolom(model: type[Model], nama: Sequence[str]) -> dict[str, str]:
+    """Database column -> SQL type of these fields of a model, in order ("pegawai" gives {"pegawai_id": "bigint"})."""
+    hasil = {}
+    for n in nama:
+        bidang = model._meta.get_field(n)
+        hasil[bidang.column] = (
+            bidang.rel_db_type(connection)
+            if bidang.many_to_one
+            else bidang.db_type(connection)
+        )
+    return {kolom: _dasar(tipe) for kolom, tipe in hasil.items()}
+
+
+def _dasar(tipe: str) -> str:
+    """A serial key's type as a plain integer type."""
+    return {"serial": "integer", "bigserial": "bigint"}.get(tipe, tipe)
+
+
+class _Aliran(io.TextIOBase):
+    """Rows as COPY's text format, read piece by piece, so that no whole file stands in memory."""
+
+    def __init__(self, baris: Iterator[Sequence[Any]]) -> None:
+        self._baris = baris
+        self._sisa = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, ukuran: int | None = -1) -> str:
+        potong = [self._sisa]
+        panjang = len(self._sisa)
+        for baris in self._baris:
+            teks = "\t".join([_sel(v) for v in baris]) + "\n"
+            potong.append(teks)
+            panjang += len(teks)
+            if ukuran is not None and 0 <= ukuran <= panjang:
+                break
+        semua = "".join(potong)
+        if ukuran is None or ukuran < 0:
+            self._sisa = ""
+            return semua
+        self._sisa = semua[ukuran:]
+        return semua[:ukuran]
+
+
+def _sel(nilai: Any) -> str:
+    """One value in COPY's text format."""
+    if nilai is None:
+        return "\\N"
+    if nilai.__class__ is str:
+        return nilai.translate(_LEPAS) if not nilai.isalnum() else nilai
+    return str(nilai).translate(_LEPAS)
+
+
+def salin_ke_tabel_sementara(
+    cursor: Any, nama: str, kolom: Mapping[str, str], baris: Iterable[Sequence[Any]]
+) -> int:
+    """Create the temporary table `nama` (dropped at commit) with `kolom` {name: SQL type} and COPY the rows in.
+
+    Values go as text: None is NULL, dates and decimals by `str`, bool as True/False. Returns the number of rows.
+    Must run inside a transaction. The table is analysed, so that joins with it are planned well.
+    """
+    tabel = sql.Identifier(nama)
+    isi = sql.SQL(", ").join(
+        sql.SQL("{} {}").format(sql.Identifier(k), sql.SQL(t)) for k, t in kolom.items()
+    )
+    cursor.execute(sql.SQL("DROP TABLE IF EXISTS pg_temp.{}").format(tabel))
+    cursor.execute(
+        sql.SQL("CREATE TEMPORARY TABLE {} ({}) ON COMMIT DROP").format(tabel, isi)
+    )
+    daftar = sql.SQL(", ").join(map(sql.Identifier, kolom))
+    perintah = (
+        sql.SQL("COPY {} ({}) FROM STDIN")
+        .format(tabel, daftar)
+        .as_string(cursor.connection)
+    )
+    cursor.copy_expert(perintah, _Aliran(iter(baris)), UKURAN_POTONG)
+    jumlah = cursor.rowcount
+    cursor.execute(sql.SQL("ANALYZE {}").format(tabel))
+    return jumlah
+
+
+def gabungkan(
+    cursor: Any,
+    *,
+    sumber: str,
+    tujuan: type[Model],
+    kunci: Sequence[str],
+    kolom: Sequence[str],
+    saat_dibuat: Mapping[str, Any] | None = None,
+    saat_diubah: Mapping[str, Any] | None = None,
+    catat_ke: str = "",
+) -> Hitungan:
+    """Bring the temporary table `sumber` into the model's table by natural key; unchanged rows aren't rewritten.
+
+    `kunci` and `kolom` are database columns that both tables have; keys are unique within `sumber` and never NULL.
+    Rows whose `kolom` differ are updated (with the constants of `saat_diubah`), missing ones inserted (with those of
+    `saat_dibuat`: every NOT NULL column without a database default must be in `kolom`, `kunci` or here). With
+    `catat_ke`, a temporary table of that name afterwards holds (id, dibuat) of each touched row.
+    """
+    nama = _Nama(sumber, tujuan, kunci, kolom)
+    if catat_ke:
+        cursor.execute(nama.sql("DROP TABLE IF EXISTS pg_temp.{catat}", catat_ke))
+        cursor.execute(
+            nama.sql(
+                "CREATE TEMPORARY TABLE {catat} (id bigint, dibuat boolean) ON COMMIT DROP",
+                catat_ke,
+            )
+        )
+    cursor.execute(nama.sql("SELECT count(*) FROM {sumber}"))
+    seluruhnya = cursor.fetchone()[0]
+    diubah = _perbarui(cursor, nama, saat_diubah or {}, catat_ke) if kolom else 0
+    dibuat = _sisipkan(cursor, nama, saat_dibuat or {}, catat_ke)
+    return Hitungan(dibuat, diubah, seluruhnya - dibuat - diubah)
+
+
+class _Nama:
+    """The identifiers of one merge, composed safely."""
+
+    def __init__(
+        self,
+        sumber: str,
+        tujuan: type[Model],
+        kunci: Sequence[str],
+        kolom: Sequence[str],
+    ) -> None:
+        self.kunci, self.kolom = list(kunci), list(kolom)
+        self._bagian = {
+            "sumber": sql.Identifier(sumber),
+            "tujuan": sql.Identifier(tujuan._meta.db_table),
+            "id": sql.Identifier(tujuan._meta.pk.column),
+            "cocok": sql.SQL(" AND ").join(
+                sql.SQL("t.{0} = s.{0}").format(sql.Identifier(k)) for k in kunci
+            ),
+            "isi_t": _daftar("t", kolom),
+            "isi_s": _daftar("s", kolom),
+        }
+
+    def sql(self, pola: str, catat: str = "", **lain: sql.Composable) -> sql.Composed:
+        return sql.SQL(pola).format(
+            **self._bagian, catat=sql.Identifier(catat or "_"), **lain
+        )
+
+
+def _daftar(alias: str, kolom: Sequence[str]) -> sql.Composable:
+    return sql.SQL(", ").join(
+        sql.SQL("{}.{}").format(sql.Identifier(alias), sql.Identifier(k)) for k in kolom
+    )
+
+
+def _perbarui(cursor: Any, nama: _Nama, tetap: Mapping[str, Any], catat_ke: str) -> int:
+    """UPDATE the rows that differ; the number of them."""
+    pasang = [sql.SQL("{0} = s.{0}").format(sql.Identifier(k)) for k in nama.kolom]
+    pasang += [sql.SQL("{} = %s").format(sql.Identifier(k)) for k in tetap]
+    pola = "UPDATE {tujuan} t SET {pasang} FROM {sumber} s WHERE {cocok} AND ({isi_t}) IS DISTINCT FROM ({isi_s})"
+    if len(nama.kolom) == 1:
+        pola = pola.replace("({isi_t})", "{isi_t}").replace("({isi_s})", "{isi_s}")
+    return _jalankan(
+        cursor,
+        nama,
+        pola,
+        tetap,
+        catat_ke,
+        dibuat=False,
+        pasang=sql.SQL(", ").join(pasang),
+    )
+
+
+def _sisipkan(cursor: Any, nama: _Nama, tetap: Mapping[str, Any], catat_ke: str) -> int:
+    """INSERT the rows that aren't there yet; the number of them."""
+    kolom = [*nama.kunci, *nama.kolom]
+    daftar = sql.SQL(", ").join(map(sql.Identifier, [*kolom, *tetap]))
+    nilai = sql.SQL(", ").join([_daftar("s", kolom), *(sql.SQL("%s") for _ in tetap)])
+    pola = (
+        "INSERT INTO {tujuan} AS t ({daftar}) SELECT {nilai} FROM {sumber} s "
+        "WHERE NOT EXISTS (SELECT 1 FROM {tujuan} t WHERE {cocok})"
+    )
+    return _jalankan(
+        cursor, nama, pola, tetap, catat_ke, dibuat=True, daftar=daftar, nilai=nilai
+    )
+
+
+def _jalankan(
+    cursor: Any,
+    nama: _Nama,
+    pola: str,
+    tetap: Mapping[str, Any],
+    catat_ke: str,
+    *,
+    dibuat: bool,
+    **bagian: Any,
+) -> int:
+    """Run one statement, noting the touched keys when asked; the number of rows."""
+    if catat_ke:
+        penanda = "true" if dibuat else "false"
+        pola = f"WITH tersentuh AS ({pola} RETURNING t.{{id}}) INSERT INTO {{catat}} SELECT {{id}}, {penanda} FROM tersentuh"
+    cursor.execute(nama.sql(pola, catat_ke, **bagian), list(tetap.values()))
+    return cursor.rowcount
