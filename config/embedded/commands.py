@@ -1,0 +1,46 @@
+"""Which manage.py commands need the embedded servers."""
+
+import signal
+import sys
+from types import FrameType
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from config.embedded.errors import EmbeddedError
+from config.embedded.usage import Servers
+
+# These touch no database: they must work on a machine where nothing may be started.
+WITHOUT_SERVERS = {
+    "help", "version", "ikm", "templat", "collectstatic", "findstatic", "compilemessages", "makemessages",
+    "diffsettings", "startapp", "startproject", "spectacular",
+}  # fmt: skip
+
+
+def needs_servers(arguments: list[str]) -> bool:
+    """Whether `manage.py <arguments>` may touch PostgreSQL or Redis."""
+    words = [word for word in arguments if not word.startswith("-")]
+    asks_for_help = not words or {"-h", "--help", "--version"} & set(arguments)
+    return not asks_for_help and words[0] not in WITHOUT_SERVERS
+
+
+def run_command(argv: list[str]) -> int:
+    """Run a manage.py command line, with servers around it where it needs them; returns the exit status."""
+    try:
+        if not needs_servers(argv[1:]):
+            execute_from_command_line(argv)
+            return 0
+        signal.signal(signal.SIGTERM, _leave)
+        with Servers():
+            execute_from_command_line(argv)
+    except (EmbeddedError, ImproperlyConfigured) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """End by an exception, so that the servers are given back."""
+    raise SystemExit(128 + number)

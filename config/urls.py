@@ -1,0 +1,33 @@
+"""Every address of the site; each app keeps its own in its urls.py."""
+
+from importlib.util import find_spec
+
+from allauth.account import views as akun
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from config.health import healthz
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)
+
+_to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", permanent=False))
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("masuk/", akun.login, name="account_login"),
+    path("keluar/", akun.logout, name="account_logout"),
+    path("masuk/lagi/", akun.reauthenticate, name="account_reauthenticate"),
+    path("sandi/", akun.password_change, name="account_change_password"),
+    path("akun-nonaktif/", akun.account_inactive, name="account_inactive"),
+    # allauth reverses this name on its sign-in page; there is no sign-up
+    path("daftar/", _to_sign_in, name="account_signup"),
+    path("mfa/", include("allauth.mfa.urls")),
+    path("admin/", admin.site.urls),
+]
+for app in ("evaluasi", "kinerja", "umpan_balik", "pegawai", "inti"):
+    if find_spec(f"{app}.urls"):
+        urlpatterns.append(path("", include(f"{app}.urls")))
