@@ -1,0 +1,40 @@
+"""The states of evaluations, objections, recommendations (scoring.md 3 and 5, domain.md 4)."""
+
+from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusRekomendasi
+from inti.alur import Alur
+
+ALUR_EVALUASI = Alur(
+    benda="Evaluasi ini",
+    langkah={
+        (StatusEvaluasi.DRAF, "ajukan"): StatusEvaluasi.DIAJUKAN,
+        (StatusEvaluasi.DIAJUKAN, "kembalikan"): StatusEvaluasi.DRAF,
+        (StatusEvaluasi.DIAJUKAN, "kalibrasi"): StatusEvaluasi.DIKALIBRASI,
+        (StatusEvaluasi.DIKALIBRASI, "kalibrasi"): StatusEvaluasi.DIKALIBRASI,
+        (StatusEvaluasi.DIAJUKAN, "terbitkan"): StatusEvaluasi.TERBIT,
+        (StatusEvaluasi.DIKALIBRASI, "terbitkan"): StatusEvaluasi.TERBIT,
+        (StatusEvaluasi.TERBIT, "finalkan"): StatusEvaluasi.FINAL,
+    },
+    sebutan=dict(StatusEvaluasi.choices),
+)
+
+ALUR_KEBERATAN = Alur(
+    benda="Keberatan ini",
+    langkah={
+        (StatusKeberatan.DIAJUKAN, "jelaskan"): StatusKeberatan.DIJELASKAN,
+        (StatusKeberatan.DIAJUKAN, "putus"): StatusKeberatan.DIPUTUS,
+        (StatusKeberatan.DIJELASKAN, "putus"): StatusKeberatan.DIPUTUS,
+        (StatusKeberatan.DIAJUKAN, "cabut"): StatusKeberatan.DICABUT,
+        (StatusKeberatan.DIJELASKAN, "cabut"): StatusKeberatan.DICABUT,
+    },
+    sebutan=dict(StatusKeberatan.choices),
+)
+
+ALUR_REKOMENDASI = Alur(
+    benda="Usulan ini",
+    langkah={
+        (StatusRekomendasi.DIUSULKAN, "setujui"): StatusRekomendasi.DISETUJUI,
+        (StatusRekomendasi.DIUSULKAN, "tolak"): StatusRekomendasi.DITOLAK,
+        (StatusRekomendasi.DISETUJUI, "laksanakan"): StatusRekomendasi.DILAKSANAKAN,
+    },
+    sebutan=dict(StatusRekomendasi.choices),
+)

@@ -1,0 +1,39 @@
+"""The judgement, in four files: policy, evaluation, score, follow-up."""
+
+from evaluasi.models.kebijakan import BobotKebijakan, KebijakanSkor
+from evaluasi.models.penilaian import (
+    CapaianOrganisasi,
+    Evaluasi,
+    Kalibrasi,
+    Keberatan,
+    NilaiPerilaku,
+    NilaiRekan,
+    RatingIndikator,
+)
+from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor
+from evaluasi.models.tindak_lanjut import (
+    KatalogPengembangan,
+    Penghargaan,
+    Rekomendasi,
+    RencanaPengembangan,
+)
+
+__all__ = [
+    "AcuanMasyarakat",
+    "BobotKebijakan",
+    "CapaianOrganisasi",
+    "Evaluasi",
+    "HitungSkor",
+    "Kalibrasi",
+    "KatalogPengembangan",
+    "KebijakanSkor",
+    "Keberatan",
+    "NilaiPerilaku",
+    "NilaiRekan",
+    "Penghargaan",
+    "PutusanNilai",
+    "RatingIndikator",
+    "Rekomendasi",
+    "RencanaPengembangan",
+    "Skor",
+]

@@ -1,0 +1,211 @@
+"""Running scores, runs, the citizens' reference means, and the frozen results."""
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from evaluasi.enums import CaraHitungSkor, Predikat, Rating, StatusHitung, SumberPerilaku
+from evaluasi.models.kebijakan import KebijakanSkor
+from evaluasi.models.penilaian import Keberatan
+from evaluasi.querysets import PutusanNilaiQuerySet, SkorQuerySet
+from kinerja.enums import Sumber
+from kinerja.models import Periode
+from pegawai.enums import JenisJabatan
+from pegawai.models import Pegawai, Pengguna, UnitKerja
+
+
+def _komponen(huruf: str) -> models.DecimalField:
+    return models.DecimalField(huruf, max_digits=5, decimal_places=2, null=True)
+
+
+class HitungSkor(models.Model):
+    """One run of the engine. This row is the truth about it: progress and heartbeat stand here."""
+
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="hitung")
+    cara = models.CharField(max_length=10, choices=CaraHitungSkor, default=CaraHitungSkor.PENUH)
+    status = models.CharField(max_length=10, choices=StatusHitung, default=StatusHitung.ANTRE, editable=False)
+    diminta_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, related_name="+")
+    diminta_pada = models.DateTimeField(default=timezone.now)
+    mulai_pada = models.DateTimeField(null=True)
+    selesai_pada = models.DateTimeField(null=True)
+    denyut_pada = models.DateTimeField(null=True)
+    langkah = models.CharField(max_length=100, blank=True)
+    kemajuan = models.PositiveSmallIntegerField("persen", default=0)
+    dihitung = models.PositiveIntegerField(default=0)
+    berubah = models.PositiveIntegerField(default=0)
+    sama = models.PositiveIntegerField(default=0)
+    tidak_lengkap = models.PositiveIntegerField(default=0)
+    galat = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "hitung skor"
+        verbose_name_plural = "riwayat hitung skor"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="antre", mulai_pada__isnull=True, selesai_pada__isnull=True)
+                | Q(status="berjalan", mulai_pada__isnull=False, selesai_pada__isnull=True)
+                | Q(status__in=["selesai", "gagal", "dibatalkan"], selesai_pada__isnull=False),
+                name="hitung_status_waktu",
+            ),
+            models.CheckConstraint(condition=Q(kemajuan__lte=100), name="hitung_kemajuan_persen"),
+            models.UniqueConstraint(
+                fields=["periode"], condition=Q(status="antre", cara="penuh"), name="hitung_satu_antrean"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hitung {self.periode} #{self.pk}"
+
+
+class AcuanMasyarakat(models.Model):
+    """The reference group of the shrinkage (scoring.md 2), once per OPD and period.
+
+    ``kappa`` empty with ``tau2`` <= 0 means "tak hingga": everybody gets mu.
+    """
+
+    periode = models.ForeignKey(Periode, models.CASCADE, related_name="+")
+    opd = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+")
+    n = models.IntegerField()
+    orang = models.IntegerField()
+    mu = models.DecimalField(max_digits=12, decimal_places=6)
+    s2 = models.DecimalField(max_digits=24, decimal_places=12, null=True)
+    tau2 = models.DecimalField(max_digits=24, decimal_places=12, null=True)
+    kappa = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+
+    class Meta:
+        verbose_name = "acuan masyarakat"
+        verbose_name_plural = "acuan masyarakat"
+        constraints = [models.UniqueConstraint(fields=["periode", "opd"], name="acuan_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.opd_id} {self.periode_id}: mu {self.mu}"
+
+
+class Skor(models.Model):
+    """One person's running local score in one period. Empty component = absent, never 0.
+
+    ``bobot_m`` empty: M does not apply. Ranks are read, not stored, while a period runs.
+    """
+
+    periode = models.ForeignKey(Periode, models.CASCADE, related_name="skor")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="skor")
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
+    opd = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
+    penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
+    jenis_jabatan = models.CharField(max_length=20, choices=JenisJabatan)
+    layanan_publik = models.BooleanField()
+    aktif = models.BooleanField("aktif pada hari terakhir")
+    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, related_name="+")
+    h = _komponen("H")
+    p = _komponen("P")
+    d = _komponen("D")
+    k = _komponen("K")
+    m = _komponen("M")
+    sumber_p = models.CharField(max_length=10, choices=SumberPerilaku, blank=True)
+    m_n = models.IntegerField("n penilaian warga", default=0)
+    m_rata = models.DecimalField(max_digits=7, decimal_places=4, null=True)
+    m_indeks = models.DecimalField(max_digits=7, decimal_places=4, null=True)
+    m_sd = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    bobot_h = models.DecimalField(max_digits=5, decimal_places=2)
+    bobot_p = models.DecimalField(max_digits=5, decimal_places=2)
+    bobot_d = models.DecimalField(max_digits=5, decimal_places=2)
+    bobot_k = models.DecimalField(max_digits=5, decimal_places=2)
+    bobot_m = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    skor = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    kelengkapan = models.DecimalField(max_digits=5, decimal_places=4)
+    lengkap = models.BooleanField()
+    sidik = models.CharField(max_length=64, blank=True)
+    hitung = models.ForeignKey(HitungSkor, models.SET_NULL, null=True, related_name="+")
+    diubah_pada = models.DateTimeField(default=timezone.now)
+
+    objects = SkorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "skor lokal"
+        verbose_name_plural = "skor lokal"
+        ordering = ["periode", "pegawai"]
+        indexes = [models.Index(fields=["periode", "jenis_jabatan", "-skor"], name="skor_kelompok")]
+        constraints = [
+            models.UniqueConstraint(fields=["periode", "pegawai"], name="skor_unik"),
+            *[
+                models.CheckConstraint(
+                    condition=Q(**{f"{k}__isnull": True}) | Q(**{f"{k}__gte": 0}),
+                    name=f"skor_{k}_tidak_negatif",
+                )
+                for k in ("h", "p", "d", "k", "m")
+            ],
+            models.CheckConstraint(
+                condition=Q(kelengkapan__gte=0, kelengkapan__lte=1), name="skor_kelengkapan_0_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(lengkap=False) | Q(h__isnull=False, p__isnull=False, skor__isnull=False),
+                name="skor_lengkap_berdata",
+            ),
+            models.CheckConstraint(
+                condition=Q(m__isnull=True) | Q(bobot_m__isnull=False), name="skor_m_berlaku"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Skor {self.periode_id} {self.pegawai_id}"
+
+
+@pghistory.track()
+class PutusanNilai(models.Model):
+    """A final result: version 1 at closing, version 2 by a decided objection. Never edited (trigger)."""
+
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="putusan")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="putusan")
+    versi = models.PositiveSmallIntegerField(default=1)
+    sumber = models.CharField(max_length=10, choices=Sumber, default=Sumber.APLIKASI)
+    predikat = models.CharField(max_length=20, choices=Predikat, blank=True)
+    rating_hasil = models.CharField(max_length=10, choices=Rating, blank=True)
+    rating_perilaku = models.CharField(max_length=10, choices=Rating, blank=True)
+    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+")
+    opd = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+")
+    penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
+    jenis_jabatan = models.CharField("kelompok", max_length=20, choices=JenisJabatan, blank=True)
+    h = _komponen("H")
+    p = _komponen("P")
+    d = _komponen("D")
+    k = _komponen("K")
+    m = _komponen("M")
+    skor = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    kelengkapan = models.DecimalField(max_digits=5, decimal_places=4, null=True)
+    lengkap = models.BooleanField(default=False)
+    peringkat = models.PositiveIntegerField(null=True)
+    ukuran_kelompok = models.PositiveIntegerField(null=True)
+    persentil = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    penjelasan = models.JSONField(default=dict)
+    sidik = models.CharField(max_length=64, blank=True)
+    keberatan = models.ForeignKey(Keberatan, models.PROTECT, null=True, related_name="+")
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    dibuat_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, db_constraint=False, related_name="+"
+    )
+
+    objects = PutusanNilaiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "putusan nilai"
+        verbose_name_plural = "putusan nilai"
+        ordering = ["-periode__selesai", "pegawai", "-versi"]
+        indexes = [models.Index(fields=["pegawai", "periode"], name="putusan_pegawai")]
+        constraints = [
+            models.UniqueConstraint(fields=["periode", "pegawai", "versi"], name="putusan_unik"),
+            models.CheckConstraint(
+                condition=Q(versi=1) | Q(keberatan__isnull=False), name="putusan_versi2_dari_keberatan"
+            ),
+            models.CheckConstraint(
+                condition=Q(sumber="aplikasi") | Q(skor__isnull=True) & ~Q(predikat=""),
+                name="putusan_impor_tanpa_skor",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="putusan_tetap", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.periode} {self.pegawai} v{self.versi}"

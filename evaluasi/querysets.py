@@ -1,0 +1,94 @@
+"""The one door for reading judgements: who may see whose, and from when."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
+from pegawai.enums import Peran
+
+if TYPE_CHECKING:
+    from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor
+
+
+def _orang_terlihat(pengguna: Any) -> Any:
+    return apps.get_model("pegawai", "Pegawai").objects.terlihat_oleh(pengguna).values("pk")
+
+
+def _lihat_semua(pengguna: Any) -> bool:
+    return bool(pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR))
+
+
+class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Own ones once published; those this login assesses or assessed; the chain above; all for HR."""
+        if not pengguna.is_authenticated or not pengguna.is_active:
+            return self.none()
+        if _lihat_semua(pengguna):
+            return self
+        diri = pengguna.pegawai_id_sendiri
+        if diri is None:
+            return self.none()
+        sendiri = Q(pegawai_id=diri, status__in=TAMPAK_BAGI_PEGAWAI)
+        orang_lain = Q(pegawai__in=_orang_terlihat(pengguna)) & ~Q(pegawai_id=diri)
+        return self.filter(sendiri | Q(penilai_id=diri) | orang_lain | self._sebagai_atasan(diri))
+
+    def _sebagai_atasan(self, diri: int) -> Q:
+        """Evaluations with an objection that this person is to decide."""
+        keberatan = apps.get_model("evaluasi", "Keberatan").objects.filter(
+            evaluasi=OuterRef("pk"), atasan_penilai_id=diri
+        )
+        return Q(Exists(keberatan))
+
+    def untuk_mesin(self) -> Self:
+        """Evaluations the engine reads: submitted onward (scoring.md 3)."""
+        return self.exclude(status="draf")
+
+
+class SkorQuerySet(models.QuerySet["Skor"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Own score, that of own subordinates and unit tree, all for HR and auditor."""
+        return self.filter(pegawai__in=_orang_terlihat(pengguna))
+
+
+class PutusanNilaiQuerySet(models.QuerySet["PutusanNilai"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        return self.filter(pegawai__in=_orang_terlihat(pengguna))
+
+    def terakhir(self) -> Self:
+        """The last version of each person and period."""
+        sesudah = self.model._default_manager.filter(
+            periode=OuterRef("periode"), pegawai=OuterRef("pegawai"), versi__gt=OuterRef("versi")
+        )
+        return self.filter(~Exists(sesudah))
+
+
+class KeberatanQuerySet(models.QuerySet["Keberatan"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Everybody involved sees where it stands: the person, the penilai, the decider, HR, auditor."""
+        if not pengguna.is_authenticated or not pengguna.is_active:
+            return self.none()
+        if _lihat_semua(pengguna):
+            return self
+        diri = pengguna.pegawai_id_sendiri
+        if diri is None:
+            return self.none()
+        return self.filter(
+            Q(evaluasi__pegawai_id=diri) | Q(evaluasi__penilai_id=diri) | Q(atasan_penilai_id=diri)
+        )
+
+
+class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Own ones once decided; the leader's tree; the penilai's people; all for HR and auditor."""
+        if not pengguna.is_authenticated or not pengguna.is_active:
+            return self.none()
+        if _lihat_semua(pengguna):
+            return self
+        diri = pengguna.pegawai_id_sendiri
+        if diri is None:
+            return self.none()
+        sendiri = Q(pegawai_id=diri) & (~Q(status="diusulkan") | Q(sifat__in=["pembinaan", "data"]))
+        return self.filter(sendiri | (Q(pegawai__in=_orang_terlihat(pengguna)) & ~Q(pegawai_id=diri)))

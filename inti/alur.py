@@ -1,0 +1,29 @@
+"""A table of allowed steps between states, shared by every app's ``alur.py``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inti.galat import GalatAturan
+
+
+@dataclass(frozen=True, slots=True)
+class Alur:
+    """Allowed transitions: ``{(state, step): next state}`` and how to name the thing in a sentence."""
+
+    benda: str
+    langkah: Mapping[tuple[str, str], str]
+    sebutan: Mapping[str, str]
+
+    def berikut(self, status: str, langkah: str) -> str:
+        """The state after ``langkah`` from ``status``; GalatAturan when the step isn't allowed there."""
+        try:
+            return self.langkah[(status, langkah)]
+        except KeyError:
+            raise GalatAturan(
+                f"{self.benda} berstatus “{self.sebutan.get(status, status)}”, jadi langkah “{langkah}” "
+                "tidak bisa dilakukan. Muat ulang halaman untuk melihat keadaan terakhir."
+            ) from None
+
+    def boleh(self, status: str, langkah: str) -> bool:
+        """Whether the step is allowed from this state (for showing buttons)."""
+        return (status, langkah) in self.langkah
