@@ -1,0 +1,145 @@
+"""What every test stands on: real PostgreSQL, real Redis, real workers, Chromium where there is one."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import redis
+from django.conf import settings
+from django.db import connection
+
+from config import env
+from config.embedded.usage import Servers
+
+BASE_DIR = Path(__file__).resolve().parent
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_deselected = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Two settings that differ from the running system: no manifest (needs collectstatic), quick passwords."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def find_chromium() -> str | None:
+    """Debian's Chromium (or what CHROMIUM names); no browser is ever downloaded."""
+    return env.text("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Chromium, leave out the tests marked `browser`, unless CI insists on them."""
+    if find_chromium():
+        return
+    browser = [item for item in items if item.get_closest_marker("browser")]
+    if browser and env.boolean("WAJIB_CHROMIUM", False):
+        raise pytest.UsageError("Chromium tidak ada, padahal WAJIB_CHROMIUM=1.")
+    items[:] = [item for item in items if not item.get_closest_marker("browser")]
+    config.stash[_deselected] = len(browser)
+    config.hook.pytest_deselected(items=browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out."""
+    if count := config.stash.get(_deselected, 0):
+        terminalreporter.write_line(
+            f"{count} uji peramban dilewati: Chromium tidak ada di mesin ini.", yellow=True
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser's program; only for tests marked `browser`."""
+    path = find_chromium()
+    assert path, "beri tanda @pytest.mark.browser"
+    return path
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """PostgreSQL and Redis, started once for the whole run (fsync off: the data is thrown away)."""
+    with Servers(durable=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(servers: Servers) -> None:
+    """pytest-django's hook before it makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def redis_url(servers: Servers) -> str:
+    """The address of the real Redis of this run."""
+    return settings.REDIS_URL
+
+
+@dataclass
+class Pekerja:
+    """A running Celery worker."""
+
+    proses: subprocess.Popen
+    catatan: Path
+
+    def tunggu(self, syarat: Callable[[], bool], detik: float = 20) -> None:
+        """Poll until `syarat()` holds; fails with the worker's log otherwise."""
+        akhir = time.monotonic() + detik
+        while not syarat():
+            assert self.proses.poll() is None, f"pekerja mati:\n{self.catatan.read_text()}"
+            assert time.monotonic() < akhir, (
+                f"belum juga terjadi setelah {detik} detik:\n{self.catatan.read_text()}"
+            )
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def pekerja_celery(transactional_db: None, redis_url: str, tmp_path: Path) -> Iterator[Pekerja]:
+    """A real worker process on the test database and an empty broker, both queues; stopped at the end."""
+    with redis.Redis.from_url(redis_url) as broker:
+        broker.flushdb()
+    log = tmp_path / "pekerja.log"
+    command = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "config",
+        "worker",
+        "-Q",
+        "utama,berat",
+        "-c",
+        "1",
+        "-l",
+        "INFO",
+    ]
+    with log.open("wb") as stream:
+        process = subprocess.Popen(  # noqa: S603
+            [*command, "-n", f"uji-{os.getpid()}@%h"],
+            cwd=BASE_DIR, env=os.environ | {"DATABASE_URL": database_url()}, stdout=stream, stderr=stream,
+        )  # fmt: skip
+    worker = Pekerja(process, log)
+    try:
+        worker.tunggu(lambda: " ready." in log.read_text(), 30)
+        yield worker
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def database_url() -> str:
+    """The test database as DATABASE_URL, for processes of their own."""
+    values = connection.settings_dict
+    password = f":{values['PASSWORD']}" if values["PASSWORD"] else ""
+    port = f"&port={values['PORT']}" if values["PORT"] else ""
+    return f"postgresql://{values['USER']}{password}@/{values['NAME']}?host={values['HOST']}{port}"
