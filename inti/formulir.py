@@ -1,4 +1,4 @@
-"""Small form helpers that every app shares: Indonesian words, decimal commas, what the error summary lists."""
+"""Form helpers that every app shares: Indonesian words, decimal commas, what the error summary lists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from inti.angka import desimal_dari_teks
 
 
 class Galat(NamedTuple):
-    """One line of the error summary: the words, and the id of the field to jump to ("" for the whole form)."""
+    """One line of the error summary: the words and the id of the field to jump to ("": the whole form)."""
 
     pesan: str
     sasaran: str
@@ -103,7 +103,7 @@ def sasaran_bidang(bidang: forms.BoundField) -> str:
 
 
 def daftar_galat(formulir: Iterable[Any]) -> list[Galat]:
-    """All errors of forms and formsets in the order of their fields; unbound and empty ones are passed over."""
+    """All errors of forms and formsets in the order of their fields; None is passed over."""
     return [galat for satu in formulir if satu is not None for galat in _galat_satu(satu)]
 
 

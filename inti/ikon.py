@@ -28,7 +28,9 @@ GAMBAR: dict[str, str] = {
     "cetak": '<path d="M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z"/>',
     "daun": '<path d="M4 20c0-9.500 5-14.500 16-15 0 9.500-5 14.500-12 13.500L13 12"/>',
 }
-_KEPALA = '<svg class="ikon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">'  # strokes: app.css
+_KEPALA = (
+    '<svg class="ikon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">'  # strokes: app.css
+)
 _SIAP = {nama: mark_safe(f"{_KEPALA}{isi}</svg>") for nama, isi in GAMBAR.items()}
 
 

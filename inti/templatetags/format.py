@@ -66,7 +66,7 @@ def angka(nilai: Any, desimal: int | None = None) -> str:
 
 @register.filter
 def persen(nilai: Any, desimal: int | None = None) -> str:
-    """`{{ 60|persen }}` gives "60 %" (with a space that doesn't break); the number is already a percentage."""
+    """`{{ 60|persen }}` gives "60 %" with an unbreakable space; the number is already a percentage."""
     teks = format_angka(nilai, desimal)
     return teks if teks == KOSONG else f"{teks}\u00a0%"
 
@@ -116,7 +116,7 @@ def bulan(nilai: dt.date | None) -> str:
 
 @register.filter
 def sisa_hari(nilai: dt.date | None) -> str:
-    """`{{ batas|sisa_hari }}` gives "5 hari lagi", "besok", "hari ini" or "lewat 2 hari", by the WIB calendar."""
+    """`{{ batas|sisa_hari }}` gives "5 hari lagi", "besok", "hari ini", "lewat 2 hari", by the WIB date."""
     nilai = _setempat(nilai)
     if isinstance(nilai, dt.datetime):
         nilai = nilai.date()

@@ -78,7 +78,7 @@ def grafik_batang(
     desimal: int | None = None,
     kepala: str = "Bagian",
 ) -> dict[str, Any]:
-    """Horizontal bars, one under the other; data rows (label, number[, url]). `maks`: the full length (e.g. 100)."""
+    """Horizontal bars; data rows (label, number[, url]). `maks`: the number at full length (e.g. 100)."""
     butir = _butir(data, satuan, desimal, "url")
     puncak = _puncak(butir, maks)
     baris = [
@@ -164,7 +164,7 @@ def grafik_garis(
     desimal: int | None = None,
     kepala: str = "Waktu",
 ) -> dict[str, Any]:
-    """A line over time; data rows (label, number or None). The scale starts at `minimum` (0 unless told, and then said)."""
+    """A line over time; data rows (label, number or None). The scale starts at `minimum`, said if not 0."""
     butir = _butir(data, satuan, desimal, "url")
     titik = _titik(butir, float(minimum), _puncak(butir, maks), desimal)
     if minimum:

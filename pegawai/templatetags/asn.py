@@ -1,4 +1,4 @@
-"""`{% load asn %}`: how numbers, states and ratings of the civil service look. One place, so they look alike."""
+"""`{% load asn %}`: how numbers, states and ratings of the civil service look, in one place."""
 
 from __future__ import annotations
 
