@@ -1,18 +1,19 @@
-"""Decimal arithmetic: reading numbers as people write them, and rounding half up (Python's `round` is half even)."""
+"""Decimals: reading numbers as people write them, rounding half up (Python's `round` is half even)."""
 
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-_POLOS = re.compile(r"[+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+")
-_RIBUAN_TITIK = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+|[+-]?\d{1,3}(?:\.\d{3}){2,}")
-_RIBUAN_KOMA = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d{1,3}(?:,\d{3}){2,}")
+_LEBAR = Context(prec=400)  # enough digits that quantize never refuses
+_POLOS = re.compile(r"[+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+", re.ASCII)
+_RIBUAN_TITIK = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+|[+-]?\d{1,3}(?:\.\d{3}){2,}", re.ASCII)
+_RIBUAN_KOMA = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d{1,3}(?:,\d{3}){2,}", re.ASCII)
 
 
 def bulatkan(nilai: Decimal | int, angka: int = 2) -> Decimal:
     """Round half up (away from zero at the half) to `angka` decimals: 3.125 -> 3.13, 88.305 -> 88.31."""
-    return Decimal(nilai).quantize(Decimal(1).scaleb(-angka), rounding=ROUND_HALF_UP)
+    return Decimal(nilai).quantize(Decimal(1).scaleb(-angka), rounding=ROUND_HALF_UP, context=_LEBAR)
 
 
 def desimal_dari_teks(teks: str) -> Decimal:
@@ -31,7 +32,10 @@ def desimal_dari_teks(teks: str) -> Decimal:
 
 
 def desimal_dari_float(nilai: float) -> Decimal:
-    """The shortest decimal that a spreadsheet's float stands for (4.1, not 4.0999...). Refuses NaN and infinity."""
+    """The shortest decimal that a spreadsheet's float stands for (4.1, not 4.0999...).
+
+    Refuses NaN and infinity.
+    """
     hasil = Decimal(repr(nilai))
     if not hasil.is_finite():
         raise ValueError("Bukan angka. Tulis angka saja, misalnya 12,5 atau 12.5.")

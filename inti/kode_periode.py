@@ -10,9 +10,7 @@ from typing import Literal
 
 Tingkat = Literal["tahun", "triwulan", "bulan"]
 
-_POLA = re.compile(
-    r"(?P<tahun>\d{4})(?:-(?:TW(?P<triwulan>[1-4])|(?P<bulan>0[1-9]|1[0-2])))?"
-)
+_POLA = re.compile(r"(?P<tahun>\d{4})(?:-(?:TW(?P<triwulan>[1-4])|(?P<bulan>0[1-9]|1[0-2])))?")
 _LAMA_BULAN: dict[Tingkat, int] = {"tahun": 12, "triwulan": 3, "bulan": 1}
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 1950, 2199
 _BULAN = (
@@ -59,17 +57,13 @@ class KodePeriode:
     @property
     def mulai(self) -> datetime.date:
         """First day."""
-        return datetime.date(
-            self.tahun, _LAMA_BULAN[self.tingkat] * (self.nomor - 1) + 1, 1
-        )
+        return datetime.date(self.tahun, _LAMA_BULAN[self.tingkat] * (self.nomor - 1) + 1, 1)
 
     @property
     def selesai(self) -> datetime.date:
         """Last day."""
         bulan = _LAMA_BULAN[self.tingkat] * self.nomor
-        return datetime.date(
-            self.tahun, bulan, calendar.monthrange(self.tahun, bulan)[1]
-        )
+        return datetime.date(self.tahun, bulan, calendar.monthrange(self.tahun, bulan)[1])
 
     @property
     def induk(self) -> KodePeriode | None:
@@ -87,7 +81,10 @@ class KodePeriode:
         return periode_memuat(self.selesai + datetime.timedelta(days=1), self.tingkat)
 
     def bagian(self, tingkat: Tingkat) -> list[KodePeriode]:
-        """The periods of a finer (or the same) level inside this one, in order; none when `tingkat` is coarser."""
+        """The periods of a finer (or the same) level inside this one, in order.
+
+        None when `tingkat` is coarser.
+        """
         return [
             k
             for n in range(12 // _LAMA_BULAN[tingkat])
@@ -118,6 +115,4 @@ def urai_kode(teks: str) -> KodePeriode:
 
 def periode_memuat(tanggal: datetime.date, tingkat: Tingkat) -> KodePeriode:
     """The period of this level that holds the date."""
-    return KodePeriode(
-        tanggal.year, tingkat, (tanggal.month - 1) // _LAMA_BULAN[tingkat] + 1
-    )
+    return KodePeriode(tanggal.year, tingkat, (tanggal.month - 1) // _LAMA_BULAN[tingkat] + 1)

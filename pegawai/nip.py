@@ -1,8 +1,8 @@
 """NIP and NI PPPK: reading, checking, showing, masking. Pure functions, no database.
 
-NIP of a PNS: birth date yyyymmdd, TMT CPNS yyyymm, sex (1 man, 2 woman), serial 001-999. NI PPPK: birth date, year of
-appointment yyyy, frequency code >= 21, sex, serial. Digits 13-14 tell them apart. Superiors from outside (TNI/Polri)
-have an NRP; people without any number get a code `X-...`.
+NIP of a PNS: birth date yyyymmdd, TMT CPNS yyyymm, sex (1 man, 2 woman), serial 001-999. NI PPPK: birth
+date, year of appointment yyyy, frequency code >= 21, sex, serial. Digits 13-14 tell them apart. Superiors
+from outside (TNI/Polri) have an NRP; people without any number get a code `X-...`.
 """
 
 from __future__ import annotations
@@ -44,13 +44,11 @@ class Nip:
     @property
     def tmt(self) -> datetime.date | None:
         """First day of the TMT month of a PNS; None for PPPK, whose number holds only the year."""
-        return (
-            datetime.date(self.tahun_tmt, self.bulan_tmt, 1) if self.bulan_tmt else None
-        )
+        return datetime.date(self.tahun_tmt, self.bulan_tmt, 1) if self.bulan_tmt else None
 
 
 def bersihkan(teks: str) -> str:
-    """Without spaces (also non-breaking and zero-width ones) and the apostrophe that marks text in spreadsheets."""
+    """Without spaces (non-breaking and zero-width too) and the apostrophe that marks text in spreadsheets."""
     return _BUANG.sub("", teks).lstrip("'`’").upper()
 
 
@@ -84,24 +82,18 @@ def _tanggal_lahir(delapan: str) -> datetime.date:
         return datetime.date(int(delapan[:4]), int(delapan[4:6]), int(delapan[6:]))
     except ValueError:
         raise NipSalah(
-            f"Delapan angka pertama NIP ({delapan}) bukan tanggal lahir yang ada. Urutannya tahun, bulan, hari."
+            f"Delapan angka pertama NIP ({delapan}) bukan tanggal yang ada. Urutannya tahun, bulan, hari."
         ) from None
 
 
 def _periksa_ekor(tahun: int, kode: int, nomor: str) -> None:
     """Year of appointment, month or frequency code, sex digit, serial."""
     if tahun == 0:
-        raise NipSalah(
-            "Tahun pengangkatan di dalam NIP (angka ke-9 sampai 12) tidak boleh 0000."
-        )
+        raise NipSalah("Tahun pengangkatan di dalam NIP (angka ke-9 sampai 12) tidak boleh 0000.")
     if not (1 <= kode <= 12 or kode >= 21):
-        raise NipSalah(
-            f"Angka ke-13 dan 14 NIP ({kode:02d}) harus bulan 01-12 (PNS) atau 21 ke atas (PPPK)."
-        )
+        raise NipSalah(f"Angka ke-13 dan 14 NIP ({kode:02d}) harus bulan 01-12 (PNS) atau 21 ke atas (PPPK).")
     if nomor[14] not in "12":
-        raise NipSalah(
-            f"Angka ke-15 NIP ({nomor[14]}) harus 1 (laki-laki) atau 2 (perempuan)."
-        )
+        raise NipSalah(f"Angka ke-15 NIP ({nomor[14]}) harus 1 (laki-laki) atau 2 (perempuan).")
     if nomor[15:] == "000":
         raise NipSalah(
             "Tiga angka terakhir NIP 000: biasanya karena lembar kerja membulatkan NIP. "
@@ -124,16 +116,18 @@ def peringatan(
     tanggal_lahir: datetime.date | None = None,
     jenis_kelamin: str | None = None,
 ) -> list[str]:
-    """Sentences where the number and the record differ (a warning, never a block; domain: people and posts)."""
+    """Sentences where the number and the record differ (a warning, never a block.
+
+    Domain: people and posts).
+    """
     hasil = []
     if tanggal_lahir and tanggal_lahir != nip.tanggal_lahir:
         hasil.append(
-            f"Tanggal lahir di NIP ({nip.tanggal_lahir:%d/%m/%Y}) berbeda dengan data ({tanggal_lahir:%d/%m/%Y})."
+            f"Tanggal lahir di NIP ({nip.tanggal_lahir:%d/%m/%Y}) "
+            f"berbeda dengan data ({tanggal_lahir:%d/%m/%Y})."
         )
     if jenis_kelamin and jenis_kelamin != nip.jenis_kelamin:
-        hasil.append(
-            f"Jenis kelamin di NIP ({nip.jenis_kelamin}) berbeda dengan data ({jenis_kelamin})."
-        )
+        hasil.append(f"Jenis kelamin di NIP ({nip.jenis_kelamin}) berbeda dengan data ({jenis_kelamin}).")
     return hasil
 
 
@@ -152,7 +146,10 @@ def samarkan(nomor: str) -> str:
 
 
 def nip_dari_sel(nilai: Any) -> str:
-    """A spreadsheet's cell as the 18 digits of a NIP. Raises NipSalah; digits that a number lost are never guessed."""
+    """A spreadsheet's cell as the 18 digits of a NIP.
+
+    Raises NipSalah; digits that a number lost are never guessed.
+    """
     return urai(_teks_sel(nilai)).nomor
 
 
@@ -177,6 +174,4 @@ def _teks_sel(nilai: Any) -> str:
         if abs(nilai) >= BATAS_ANGKA_PASTI or nilai != int(nilai):
             raise NipSalah(KALIMAT_ANGKA)
         return str(int(nilai))
-    raise NipSalah(
-        "Sel ini bukan teks NIP. Format kolom NIP sebagai Teks, lalu ketik ulang."
-    )
+    raise NipSalah("Sel ini bukan teks NIP. Format kolom NIP sebagai Teks, lalu ketik ulang.")

@@ -17,8 +17,9 @@ from inti.lembar.teks import kunci_teks
 class Kolom:
     """One column: header, type, needed or not.
 
-    `alias` are other headers understood without a mapping. `bawaan` stands for a blank cell. `dari_pilihan` names the
-    option of the command (`--unit`, `--tanggal`) that stands for a blank cell or a missing column.
+    `alias` are other headers understood without a mapping. `bawaan` stands for a blank cell. `dari_pilihan`
+    names the option of the command (`--unit`, `--tanggal`) that stands for a blank cell or a missing
+    column.
     """
 
     nama: str
@@ -37,7 +38,10 @@ class Kolom:
 
 @dataclass(frozen=True)
 class JenisImpor:
-    """One kind of sheet. `periksa` refuses rows by `konteks.tolak`; `tulis_massal` writes what passed, set-based."""
+    """One kind of sheet. `periksa` refuses rows by `konteks.tolak`.
+
+    `tulis_massal` writes what passed, set-based.
+    """
 
     kode: str
     judul: str
@@ -45,22 +49,14 @@ class JenisImpor:
     tulis_massal: Callable[[list[Baris], Konteks], Hitungan]
     periksa: Callable[[list[Baris], Konteks], None] | None = None
     kunci: tuple[str, ...] = ()
-    perlu_konfirmasi: bool = (
-        False  # from the admin, a second person must confirm before anything is written
-    )
-    petunjuk: str = (
-        ""  # a sentence for the template's second sheet and the admin's screen
-    )
-    urutan: int = field(
-        default=100
-    )  # order in menus: what others depend on comes first
+    perlu_konfirmasi: bool = False  # from the admin, a second person must confirm before anything is written
+    petunjuk: str = ""  # a sentence for the template's second sheet and the admin's screen
+    urutan: int = field(default=100)  # order in menus: what others depend on comes first
 
     @cached_property
     def kelas_baris(self) -> type[Baris]:
         """The named tuple of a row: `baris` (line number), then the columns."""
-        return namedtuple(
-            f"Baris_{self.kode}", ("baris", *(k.nama for k in self.kolom))
-        )  # type: ignore[return-value]
+        return namedtuple(f"Baris_{self.kode}", ("baris", *(k.nama for k in self.kolom)))  # type: ignore[return-value]
 
     @cached_property
     def per_nama(self) -> dict[str, Kolom]:
@@ -89,9 +85,7 @@ def ambil_jenis(kode: str) -> JenisImpor:
         return _jenis[kode]
     except KeyError:
         dikenal = ", ".join(j.kode for j in semua_jenis())
-        raise JenisTidakDikenal(
-            f"Jenis “{kode}” tidak dikenal. Yang ada: {dikenal}."
-        ) from None
+        raise JenisTidakDikenal(f"Jenis “{kode}” tidak dikenal. Yang ada: {dikenal}.") from None
 
 
 def semua_jenis() -> list[JenisImpor]:

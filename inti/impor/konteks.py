@@ -20,7 +20,10 @@ class Baris(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Temuan:
-    """A refusal or a warning: line, column, the value as it stood in the sheet, and a sentence that says how to mend."""
+    """A refusal or a warning.
+
+    Line, column, the value as it stood in the sheet, and a sentence that says how to mend.
+    """
 
     baris: int
     kolom: str
@@ -46,9 +49,7 @@ class Hitungan:
     sama: int = 0
 
     def __add__(self, lain: Hitungan) -> Hitungan:
-        return Hitungan(
-            self.dibuat + lain.dibuat, self.diubah + lain.diubah, self.sama + lain.sama
-        )
+        return Hitungan(self.dibuat + lain.dibuat, self.diubah + lain.diubah, self.sama + lain.sama)
 
 
 def _tanpa_kemajuan(tahap: str, selesai: int, seluruhnya: int | None) -> None:
@@ -59,9 +60,10 @@ def _tanpa_kemajuan(tahap: str, selesai: int, seluruhnya: int | None) -> None:
 class Konteks:
     """The circumstances of one import, handed to a kind's `periksa` and `tulis_massal`.
 
-    `oleh` is the user (None: the operator's command line), `sumber` "admin" or "perintah", `pilihan` the extra options
-    (`unit`, `tanggal`), `sidik` the file's SHA-256 in hex, `kolom_ada` the columns that the file has, `data` a scratch
-    pad from the checker to the writer. `kemajuan(tahap, selesai, seluruhnya)` may be called by a long writer.
+    `oleh` is the user (None: the operator's command line), `sumber` "admin" or "perintah", `pilihan` the
+    extra options (`unit`, `tanggal`), `sidik` the file's SHA-256 in hex, `kolom_ada` the columns that the
+    file has, `data` a scratch pad from the checker to the writer. `kemajuan(tahap, selesai, seluruhnya)`
+    may be called by a long writer.
     """
 
     oleh: Any
@@ -78,21 +80,18 @@ class Konteks:
     peringatan: list[Temuan] = field(default_factory=list)
     nilai_asli: Callable[[int, str], object] = lambda baris, kolom: ""
 
-    def tolak(
-        self, baris: Baris | int, kolom: str, pesan: str, nilai: object = None
-    ) -> None:
-        """Refuse a row: `pesan` says what is wrong and how to mend it. `nilai` defaults to the cell of the sheet."""
+    def tolak(self, baris: Baris | int, kolom: str, pesan: str, nilai: object = None) -> None:
+        """Refuse a row: `pesan` says what is wrong and how to mend it.
+
+        `nilai` defaults to the cell of the sheet.
+        """
         self.ditolak.append(self._temuan(baris, kolom, pesan, nilai))
 
-    def peringatkan(
-        self, baris: Baris | int, kolom: str, pesan: str, nilai: object = None
-    ) -> None:
+    def peringatkan(self, baris: Baris | int, kolom: str, pesan: str, nilai: object = None) -> None:
         """Warn about a row that is taken all the same."""
         self.peringatan.append(self._temuan(baris, kolom, pesan, nilai))
 
-    def _temuan(
-        self, baris: Baris | int, kolom: str, pesan: str, nilai: object
-    ) -> Temuan:
+    def _temuan(self, baris: Baris | int, kolom: str, pesan: str, nilai: object) -> Temuan:
         nomor = baris if isinstance(baris, int) else baris.baris
         isi = self.nilai_asli(nomor, kolom) if nilai is None else nilai
         return Temuan(nomor, kolom, ringkas(isi), pesan)
@@ -105,11 +104,7 @@ def ringkas(nilai: object) -> str:
     if isinstance(nilai, datetime.datetime) and nilai.time() == datetime.time():
         nilai = nilai.date()
     teks = str(nilai)
-    return (
-        teks
-        if len(teks) <= BATAS_NILAI
-        else f"{teks[:BATAS_NILAI]}… ({len(teks)} karakter)"
-    )
+    return teks if len(teks) <= BATAS_NILAI else f"{teks[:BATAS_NILAI]}… ({len(teks)} karakter)"
 
 
 @dataclass(slots=True)
@@ -123,7 +118,8 @@ class HasilImpor:
     sama: int = 0
     ditolak: list[Temuan] = field(default_factory=list)
     peringatan: list[Temuan] = field(default_factory=list)
-    berkas_ditolak: str = ""  # where the refused rows of a partial import were written
+    isi_ditolak: bytes = b""  # a file of the refused rows, after a partial import
+    akhiran_ditolak: str = ""  # its ending, ".xlsx" or ".csv"
     terbaca: bool = True
 
     @property

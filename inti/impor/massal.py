@@ -17,14 +17,15 @@ _LEPAS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def tipe_kolom(model: type[Model], nama: Sequence[str]) -> dict[str, str]:
-    """Database column -> SQL type of these fields of a model, in order ("pegawai" gives {"pegawai_id": "bigint"})."""
+    """Database column -> SQL type of these fields of a model, in order ("pegawai" gives {"pegawai_id".
+
+    "bigint"}).
+    """
     hasil = {}
     for n in nama:
         bidang = model._meta.get_field(n)
         hasil[bidang.column] = (
-            bidang.rel_db_type(connection)
-            if bidang.many_to_one
-            else bidang.db_type(connection)
+            bidang.rel_db_type(connection) if bidang.many_to_one else bidang.db_type(connection)
         )
     return {kolom: _dasar(tipe) for kolom, tipe in hasil.items()}
 
@@ -73,25 +74,17 @@ def _sel(nilai: Any) -> str:
 def salin_ke_tabel_sementara(
     cursor: Any, nama: str, kolom: Mapping[str, str], baris: Iterable[Sequence[Any]]
 ) -> int:
-    """Create the temporary table `nama` (dropped at commit) with `kolom` {name: SQL type} and COPY the rows in.
+    """Create the temporary table `nama` with `kolom` {name: SQL type}, dropped at commit, and COPY rows in.
 
-    Values go as text: None is NULL, dates and decimals by `str`, bool as True/False. Returns the number of rows.
-    Must run inside a transaction. The table is analysed, so that joins with it are planned well.
+    Values go as text: None is NULL, dates and decimals by `str`, bool as True/False. Returns the number of
+    rows. Must run inside a transaction. The table is analysed, so that joins with it are planned well.
     """
     tabel = sql.Identifier(nama)
-    isi = sql.SQL(", ").join(
-        sql.SQL("{} {}").format(sql.Identifier(k), sql.SQL(t)) for k, t in kolom.items()
-    )
+    isi = sql.SQL(", ").join(sql.SQL("{} {}").format(sql.Identifier(k), sql.SQL(t)) for k, t in kolom.items())
     cursor.execute(sql.SQL("DROP TABLE IF EXISTS pg_temp.{}").format(tabel))
-    cursor.execute(
-        sql.SQL("CREATE TEMPORARY TABLE {} ({}) ON COMMIT DROP").format(tabel, isi)
-    )
+    cursor.execute(sql.SQL("CREATE TEMPORARY TABLE {} ({}) ON COMMIT DROP").format(tabel, isi))
     daftar = sql.SQL(", ").join(map(sql.Identifier, kolom))
-    perintah = (
-        sql.SQL("COPY {} ({}) FROM STDIN")
-        .format(tabel, daftar)
-        .as_string(cursor.connection)
-    )
+    perintah = sql.SQL("COPY {} ({}) FROM STDIN").format(tabel, daftar).as_string(cursor.connection)
     cursor.copy_expert(perintah, _Aliran(iter(baris)), UKURAN_POTONG)
     jumlah = cursor.rowcount
     cursor.execute(sql.SQL("ANALYZE {}").format(tabel))
@@ -109,12 +102,13 @@ def gabungkan(
     saat_diubah: Mapping[str, Any] | None = None,
     catat_ke: str = "",
 ) -> Hitungan:
-    """Bring the temporary table `sumber` into the model's table by natural key; unchanged rows aren't rewritten.
+    """Bring the temporary table `sumber` into the model's table by natural key; equal rows stay untouched.
 
-    `kunci` and `kolom` are database columns that both tables have; keys are unique within `sumber` and never NULL.
-    Rows whose `kolom` differ are updated (with the constants of `saat_diubah`), missing ones inserted (with those of
-    `saat_dibuat`: every NOT NULL column without a database default must be in `kolom`, `kunci` or here). With
-    `catat_ke`, a temporary table of that name afterwards holds (id, dibuat) of each touched row.
+    `kunci` and `kolom` are database columns that both tables have; keys are unique within `sumber` and
+    never NULL. Rows whose `kolom` differ are updated (with the constants of `saat_diubah`), missing ones
+    inserted (with those of `saat_dibuat`: every NOT NULL column without a database default must be in
+    `kolom`, `kunci` or here). With `catat_ke`, a temporary table of that name afterwards holds (id, dibuat)
+    of each touched row.
     """
     nama = _Nama(sumber, tujuan, kunci, kolom)
     if catat_ke:
@@ -147,17 +141,13 @@ class _Nama:
             "sumber": sql.Identifier(sumber),
             "tujuan": sql.Identifier(tujuan._meta.db_table),
             "id": sql.Identifier(tujuan._meta.pk.column),
-            "cocok": sql.SQL(" AND ").join(
-                sql.SQL("t.{0} = s.{0}").format(sql.Identifier(k)) for k in kunci
-            ),
+            "cocok": sql.SQL(" AND ").join(sql.SQL("t.{0} = s.{0}").format(sql.Identifier(k)) for k in kunci),
             "isi_t": _daftar("t", kolom),
             "isi_s": _daftar("s", kolom),
         }
 
     def sql(self, pola: str, catat: str = "", **lain: sql.Composable) -> sql.Composed:
-        return sql.SQL(pola).format(
-            **self._bagian, catat=sql.Identifier(catat or "_"), **lain
-        )
+        return sql.SQL(pola).format(**self._bagian, catat=sql.Identifier(catat or "_"), **lain)
 
 
 def _daftar(alias: str, kolom: Sequence[str]) -> sql.Composable:
@@ -170,9 +160,10 @@ def _perbarui(cursor: Any, nama: _Nama, tetap: Mapping[str, Any], catat_ke: str)
     """UPDATE the rows that differ; the number of them."""
     pasang = [sql.SQL("{0} = s.{0}").format(sql.Identifier(k)) for k in nama.kolom]
     pasang += [sql.SQL("{} = %s").format(sql.Identifier(k)) for k in tetap]
-    pola = "UPDATE {tujuan} t SET {pasang} FROM {sumber} s WHERE {cocok} AND ({isi_t}) IS DISTINCT FROM ({isi_s})"
-    if len(nama.kolom) == 1:
-        pola = pola.replace("({isi_t})", "{isi_t}").replace("({isi_s})", "{isi_s}")
+    pola = (
+        "UPDATE {tujuan} t SET {pasang} FROM {sumber} s "
+        "WHERE {cocok} AND ROW({isi_t}) IS DISTINCT FROM ROW({isi_s})"
+    )
     return _jalankan(
         cursor,
         nama,
@@ -193,9 +184,7 @@ def _sisipkan(cursor: Any, nama: _Nama, tetap: Mapping[str, Any], catat_ke: str)
         "INSERT INTO {tujuan} AS t ({daftar}) SELECT {nilai} FROM {sumber} s "
         "WHERE NOT EXISTS (SELECT 1 FROM {tujuan} t WHERE {cocok})"
     )
-    return _jalankan(
-        cursor, nama, pola, tetap, catat_ke, dibuat=True, daftar=daftar, nilai=nilai
-    )
+    return _jalankan(cursor, nama, pola, tetap, catat_ke, dibuat=True, daftar=daftar, nilai=nilai)
 
 
 def _jalankan(
@@ -211,6 +200,9 @@ def _jalankan(
     """Run one statement, noting the touched keys when asked; the number of rows."""
     if catat_ke:
         penanda = "true" if dibuat else "false"
-        pola = f"WITH tersentuh AS ({pola} RETURNING t.{{id}}) INSERT INTO {{catat}} SELECT {{id}}, {penanda} FROM tersentuh"
+        pola = (
+            f"WITH tersentuh AS ({pola} RETURNING t.{{id}}) "
+            f"INSERT INTO {{catat}} SELECT {{id}}, {penanda} FROM tersentuh"
+        )
     cursor.execute(nama.sql(pola, catat_ke, **bagian), list(tetap.values()))
     return cursor.rowcount

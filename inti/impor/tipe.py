@@ -1,6 +1,7 @@
-"""Column types: each turns a spreadsheet's cell into a value, or raises ValueError with a sentence that says how to mend.
+"""Column types: each turns a cell into a value, or raises ValueError with a sentence that says how to mend.
 
-A cell comes as text (already tidied by `rapikan`, never empty), int, float, bool, date, datetime, time or timedelta.
+A cell comes as text (already tidied by `rapikan`, never empty), int, float, bool, date, datetime, time or
+timedelta.
 """
 
 from __future__ import annotations
@@ -18,12 +19,10 @@ from django.utils import timezone
 
 from inti.angka import bulatkan, desimal_dari_float, desimal_dari_teks
 from inti.kode_periode import KodePeriode, Tingkat, urai_kode
+from inti.lembar.sel import Persen
 from inti.lembar.teks import kunci_teks
 
-BATAS_ANGKA_PASTI = (
-    10**15
-)  # spreadsheets keep 15 digits of a number; beyond, the rest are zeros they made up
-SEL_ILMIAH = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+BATAS_ANGKA_PASTI = 10**15  # spreadsheets keep 15 digits of a number; beyond, the rest are zeros they made up
 
 
 class Tipe(Protocol):
@@ -43,7 +42,10 @@ class Tipe(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Teks:
-    """Text of at most `maks` characters. Whole numbers are taken as their digits (codes typed as a number)."""
+    """Text of at most `maks` characters.
+
+    Whole numbers are taken as their digits (codes typed as a number).
+    """
 
     maks: int = 200
     teks: bool = True
@@ -63,7 +65,10 @@ class Teks:
 
 @dataclass(frozen=True, slots=True)
 class Ubah:
-    """Any other type by a function, e.g. `Ubah(nip_dari_sel, "18 angka", teks=True)`; the function raises ValueError."""
+    """Any other type by a function, e.g.
+
+    `Ubah(nip_dari_sel, "18 angka", teks=True)`; the function raises ValueError.
+    """
 
     fungsi: Callable[[Any], Any]
     keterangan: str = ""
@@ -86,7 +91,10 @@ class Tanggal:
 
 @dataclass(frozen=True, slots=True)
 class Waktu:
-    """A moment: a date as above, optionally with the time HH:MM[:SS], in local time (WIB). A mere date is its noon."""
+    """A moment: a date as above, optionally with the time HH:MM[:SS], in local time (WIB).
+
+    A mere date is its noon.
+    """
 
     teks: bool = False
     keterangan: str = "tanggal, boleh dengan jam: YYYY-MM-DD HH:MM"
@@ -107,9 +115,7 @@ class Desimal:
 
     @property
     def keterangan(self) -> str:
-        return "angka, desimal dengan titik atau koma" + _rentang(
-            self.minimum, self.maksimum
-        )
+        return "angka, desimal dengan titik atau koma" + _rentang(self.minimum, self.maksimum)
 
     def ubah(self, nilai: Any) -> Decimal:
         hasil = _desimal_dari_sel(nilai)
@@ -151,9 +157,7 @@ class YaTidak:
     keterangan: str = "ya atau tidak"
 
     def ubah(self, nilai: Any) -> bool:
-        kunci = kunci_teks(
-            int(nilai) if isinstance(nilai, float) and nilai.is_integer() else nilai
-        )
+        kunci = kunci_teks(int(nilai) if isinstance(nilai, float) and nilai.is_integer() else nilai)
         if kunci in _YA:
             return True
         if kunci in _TIDAK:
@@ -164,8 +168,8 @@ class YaTidak:
 class Pilihan:
     """One of a list; case, spaces, "_" and "-" forgiven ("diatas", "Butuh perbaikan").
 
-    `pilihan` is a Django Choices class (its values and labels are understood), or a mapping of spelling -> value.
-    `alias` adds spellings. The answer is the stored value.
+    `pilihan` is a Django Choices class (its values and labels are understood), or a mapping of spelling ->
+    value. `alias` adds spellings. The answer is the stored value.
     """
 
     teks = False
@@ -178,9 +182,7 @@ class Pilihan:
         pasangan = _pasangan(pilihan)
         self._tampil = list(dict.fromkeys(teks for teks, _ in pasangan.tampil))
         self._arti = {kunci_teks(ejaan): nilai for ejaan, nilai in pasangan.semua}
-        self._arti |= {
-            kunci_teks(ejaan): nilai for ejaan, nilai in (alias or {}).items()
-        }
+        self._arti |= {kunci_teks(ejaan): nilai for ejaan, nilai in (alias or {}).items()}
 
     @property
     def keterangan(self) -> str:
@@ -196,17 +198,9 @@ class Pilihan:
             raise ValueError(self._kalimat(kunci)) from None
 
     def _kalimat(self, kunci: str) -> str:
-        mirip = difflib.get_close_matches(
-            kunci, [kunci_teks(t) for t in self._tampil], n=1, cutoff=0.75
-        )
-        saran = next(
-            (t for t in self._tampil if mirip and kunci_teks(t) == mirip[0]), ""
-        )
-        awal = (
-            f"Tidak dikenal. Mungkin maksudnya “{saran}”? "
-            if saran
-            else "Tidak dikenal. "
-        )
+        mirip = difflib.get_close_matches(kunci, [kunci_teks(t) for t in self._tampil], n=1, cutoff=0.75)
+        saran = next((t for t in self._tampil if mirip and kunci_teks(t) == mirip[0]), "")
+        awal = f"Tidak dikenal. Mungkin maksudnya “{saran}”? " if saran else "Tidak dikenal. "
         return f"{awal}Tulis salah satu: {', '.join(self._tampil)}."
 
 
@@ -229,7 +223,10 @@ def _pasangan(pilihan: type[Choices] | Mapping[str, Any]) -> _Pasangan:
 
 @dataclass(frozen=True, slots=True)
 class KolomPeriode:
-    """A period code as `KodePeriode`; `tingkat` limits the levels. A date cell on the first of a month is that month."""
+    """A period code as `KodePeriode`.
+
+    `tingkat` limits the levels. A date cell on the first of a month is that month.
+    """
 
     tingkat: tuple[Tingkat, ...] = ("tahun", "triwulan", "bulan")
     teks: bool = True
@@ -253,17 +250,11 @@ def _teks_periode(nilai: Any) -> str:
 
 def teks_dari_angka(nilai: Any) -> str:
     """A number cell as text. Raises ValueError where the spreadsheet has lost digits."""
-    if (
-        isinstance(nilai, float)
-        and nilai.is_integer()
-        and abs(nilai) < BATAS_ANGKA_PASTI
-    ):
+    if isinstance(nilai, Persen):
+        return str(nilai)
+    if isinstance(nilai, float) and nilai.is_integer() and abs(nilai) < BATAS_ANGKA_PASTI:
         return str(int(nilai))
-    if (
-        isinstance(nilai, (int, float))
-        and not isinstance(nilai, bool)
-        and abs(nilai) >= BATAS_ANGKA_PASTI
-    ):
+    if isinstance(nilai, (int, float)) and not isinstance(nilai, bool) and abs(nilai) >= BATAS_ANGKA_PASTI:
         raise ValueError(
             "Sel ini berisi angka yang sudah kehilangan digit. Format kolom sebagai Teks, lalu ketik ulang."
         )
@@ -280,17 +271,15 @@ def _desimal_dari_sel(nilai: Any) -> Decimal:
         return desimal_dari_teks(nilai.removeprefix("'"))
     if isinstance(nilai, int) and not isinstance(nilai, bool):
         return Decimal(nilai)
-    if isinstance(nilai, float):
+    if isinstance(nilai, float) and not isinstance(nilai, Persen):
         return desimal_dari_float(nilai)
+    if isinstance(nilai, Persen):
+        raise ValueError("Sel ini berformat persen. Ubah formatnya menjadi Angka, lalu tulis 95, bukan 95%.")
     raise ValueError("Bukan angka. Format sel sebagai Angka, misalnya 12,5.")
 
 
-def _periksa_rentang(
-    nilai: Decimal, minimum: Decimal | int | None, maksimum: Decimal | int | None
-) -> None:
-    if (minimum is not None and nilai < minimum) or (
-        maksimum is not None and nilai > maksimum
-    ):
+def _periksa_rentang(nilai: Decimal, minimum: Decimal | int | None, maksimum: Decimal | int | None) -> None:
+    if (minimum is not None and nilai < minimum) or (maksimum is not None and nilai > maksimum):
         raise ValueError("Di luar batas" + (_rentang(minimum, maksimum) or "") + ".")
 
 
@@ -311,7 +300,10 @@ TAHUN_PATUT = range(1900, 2200)
 
 
 def tanggal_dari_sel(nilai: Any) -> datetime.date:
-    """A date cell or a date as text. Raises ValueError with a sentence; a bare number is never guessed to be a date."""
+    """A date cell or a date as text.
+
+    Raises ValueError with a sentence; a bare number is never guessed to be a date.
+    """
     if isinstance(nilai, datetime.datetime):
         nilai = nilai.date()
     if isinstance(nilai, datetime.date):
@@ -330,9 +322,7 @@ def _urai_tanggal(teks: str) -> datetime.date:
     try:
         hasil = datetime.date(int(cocok["t"]), int(cocok["b"]), int(cocok["h"]))
     except ValueError:
-        raise ValueError(
-            "Tanggal ini tidak ada di kalender. Urutannya hari/bulan/tahun."
-        ) from None
+        raise ValueError("Tanggal ini tidak ada di kalender. Urutannya hari/bulan/tahun.") from None
     return _tahun_patut(hasil)
 
 
@@ -346,16 +336,8 @@ def _waktu_dari_sel(nilai: Any) -> datetime.datetime:
     """A moment without zone. A date without a time is its noon, so that no zone moves it to another day."""
     tanggal = tanggal_dari_sel(nilai)
     if isinstance(nilai, datetime.datetime):
-        return (
-            nilai.replace(tzinfo=None)
-            if nilai.time() != datetime.time()
-            else _siang(tanggal)
-        )
-    cocok = (
-        _JAM.search(nilai.replace("T", " ").partition(" ")[2])
-        if isinstance(nilai, str)
-        else None
-    )
+        return nilai.replace(tzinfo=None) if nilai.time() != datetime.time() else _siang(tanggal)
+    cocok = _JAM.search(nilai.replace("T", " ").partition(" ")[2]) if isinstance(nilai, str) else None
     if not cocok:
         return _siang(tanggal)
     try:

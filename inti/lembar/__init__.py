@@ -1,0 +1,1 @@
+"""Spreadsheets: reading xlsx and csv that people really send (`baca`), and writing safe ones (`tulis`)."""

@@ -18,9 +18,7 @@ def rapikan(teks: str) -> str:
     """Text without invisible characters, with plain single spaces, trimmed, in Unicode's composed form."""
     if teks.isascii() and teks.isprintable():
         return " ".join(teks.split()) if "  " in teks else teks.strip()
-    bersih = _TAK_TAMPAK.sub(
-        "", unicodedata.normalize("NFC", teks.replace("\r\n", "\n").replace("\r", "\n"))
-    )
+    bersih = _TAK_TAMPAK.sub("", unicodedata.normalize("NFC", teks.replace("\r\n", "\n").replace("\r", "\n")))
     return _SPASI.sub(" ", bersih).strip()
 
 
