@@ -23,7 +23,7 @@ _deselected = pytest.StashKey[int]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Two settings that differ from the running system: no manifest (needs collectstatic), quick passwords."""
+    """Two settings differ from the running system: no manifest (needs collectstatic), quick passwords."""
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
@@ -120,7 +120,7 @@ def pekerja_celery(transactional_db: None, redis_url: str, tmp_path: Path) -> It
         "INFO",
     ]
     with log.open("wb") as stream:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [*command, "-n", f"uji-{os.getpid()}@%h"],
             cwd=BASE_DIR, env=os.environ | {"DATABASE_URL": database_url()}, stdout=stream, stderr=stream,
         )  # fmt: skip

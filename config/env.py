@@ -1,4 +1,4 @@
-"""Typed readers of environment variables: a wrong value fails with a sentence, not with a traceback deep inside."""
+"""Typed readers of environment variables: a wrong value fails with a sentence, not deep inside."""
 
 import os
 from pathlib import Path

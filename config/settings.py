@@ -29,7 +29,8 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,  # the supervisor may have restarted PostgreSQL meanwhile
 }
 REDIS_URL = env.redis("REDIS_URL") or embedded_redis.url(VAR)
-MFA_WAJIB = env.boolean("MFA_WAJIB", False)  # second factor demanded of HR, moderator, pimpinan, auditor, superuser
+# second factor demanded of HR, moderator, pimpinan, auditor, superuser
+MFA_WAJIB = env.boolean("MFA_WAJIB", False)
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------
@@ -96,6 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "pegawai.konteks.instansi",
             ],
         },
     }
@@ -174,7 +176,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 # --- headers -----------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

@@ -50,7 +50,9 @@ def jaringan(request: HttpRequest) -> str:
     address = request.META.get("REMOTE_ADDR") or "127.0.0.1"
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     if settings.TRUST_PROXY and forwarded:
-        address = forwarded.rsplit(",", 1)[-1].strip()  # what our own proxy saw; what stands before it can be made up
+        address = forwarded.rsplit(",", 1)[
+            -1
+        ].strip()  # what our own proxy saw; what stands before it can be made up
     try:
         version = ipaddress.ip_address(address).version
     except ValueError:
@@ -70,7 +72,9 @@ def jeda_masuk(request: HttpRequest) -> timedelta:
     return min(_JEDA_PERTAMA * 2 ** min(lots, 10), _JEDA_TERLAMA)
 
 
-def terkunci(request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
+def terkunci(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None
+) -> HttpResponse:
     """The page of a locked pair: says how long, and whom to ask."""
     menit = round(jeda_masuk(request) / timedelta(minutes=1))
     return render(request, "account/terkunci.html", {"menit": menit}, status=429)

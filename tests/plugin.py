@@ -21,7 +21,7 @@ KEPT = env.text("KINERJA_UJI_VAR")
 
 def _sweep() -> None:
     """Remove what killed test runs left behind: folders whose lock nobody holds."""
-    for folder in Path("/tmp").glob(f"{PREFIX}*"):  # noqa: S108
+    for folder in Path("/tmp").glob(f"{PREFIX}*"):
         lock = folder / "run" / "pemakai.lock"
         if folder.stat().st_uid != os.getuid():
             continue

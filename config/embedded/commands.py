@@ -34,7 +34,7 @@ def run_command(argv: list[str]) -> int:
         with Servers():
             execute_from_command_line(argv)
     except (EmbeddedError, ImproperlyConfigured) as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

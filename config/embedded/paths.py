@@ -99,4 +99,4 @@ def _refuse_foreign(folder: Path) -> None:
 
 def temporary(prefix: str) -> Path:
     """A new 0700 folder with a short name for throw-away data."""
-    return Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))  # noqa: S108 (mkdtemp makes it 0700)
+    return Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))

@@ -58,14 +58,16 @@ def is_ready(paths: Paths) -> bool:
 
 
 def start(paths: Paths, *, durable: bool = True) -> None:
-    """Start the cluster (made first if absent) and return when it takes connections. Caller holds the start lock."""
+    """Start the cluster, made first if absent; returns when it takes connections. Under the start lock."""
     if pid(paths) is None:
         who = runner(paths)
         if not (paths.pgdata / "PG_VERSION").exists():
             with progress("Menyiapkan PostgreSQL untuk pertama kali"):
                 _initialise(paths, who)
         _check_version(paths)
-        with progress("Menunggu PostgreSQL (memulihkan diri setelah mati mendadak bisa perlu beberapa menit)"):
+        with progress(
+            "Menunggu PostgreSQL (memulihkan diri setelah mati mendadak bisa perlu beberapa menit)"
+        ):
             _launch(paths, who, durable=durable)
     _wait_until_ready(paths)
 
@@ -87,11 +89,14 @@ def _initialise(paths: Paths, who: Runner) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     result = who.run(
         "initdb", "-D", str(fresh), "-U", USER, "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--no-instructions", "--no-sync",
+        "--builtin-locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--no-instructions",
+        "--no-sync",
     )  # fmt: skip
     if result.returncode == 0:
         # single-user mode: the database is there before anybody can connect
-        result = who.run("postgres", "--single", "-D", str(fresh), "postgres", input=f"CREATE DATABASE {NAME};\n")
+        result = who.run(
+            "postgres", "--single", "-D", str(fresh), "postgres", input=f"CREATE DATABASE {NAME};\n"
+        )
     if result.returncode != 0:
         raise EmbeddedError(f"PostgreSQL tidak dapat disiapkan:\n{_tail(result.stderr or result.stdout)}")
     os.sync()
@@ -143,7 +148,7 @@ def _shared_memory_is_roomy() -> bool:
 
 
 def _remove_stale_locks(paths: Paths) -> None:
-    """Lock files of a crashed machine; their pid may belong to a stranger now, which PostgreSQL would respect."""
+    """Lock files of a crashed machine: their pid may be a stranger's now, which PostgreSQL would respect."""
     if pid(paths) is not None:
         return
     (paths.pgdata / "postmaster.pid").unlink(missing_ok=True)

@@ -36,8 +36,15 @@ class Runner:
         """Run one of PostgreSQL's programs to its end, output captured."""
         identity = {} if self.user is None else {"user": self.user, "group": self.group, "extra_groups": []}
         command = [*self.prefix, str(self.programs / program), *arguments]
-        return subprocess.run(  # noqa: S603 (our own programs and arguments)
-            command, capture_output=True, text=True, cwd="/", check=False, env=_environment(), **identity, **options
+        return subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            check=False,
+            env=_environment(),
+            **identity,
+            **options,
         )
 
 
@@ -62,7 +69,7 @@ def namespaces_work() -> bool:
     """Whether this machine lets us make a user namespace."""
     if not shutil.which(_NAMESPACE[0]):
         return False
-    return subprocess.run([*_NAMESPACE, "true"], capture_output=True, check=False).returncode == 0  # noqa: S603
+    return subprocess.run([*_NAMESPACE, "true"], capture_output=True, check=False).returncode == 0
 
 
 def runner(paths: Paths) -> Runner:
@@ -96,7 +103,7 @@ def _outside(paths: Paths) -> Runner:
     home.chmod(0o700)
     os.chown(home, account.pw_uid, account.pw_gid)
     paths.pointer.write_text(f"{home / 'pgdata'}\n")
-    print(  # noqa: T201
+    print(
         f"Ruang nama pengguna dimatikan: PostgreSQL berjalan sebagai '{account.pw_name}', datanya di {home}.",
         flush=True,
     )

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -14,12 +15,14 @@ def command_line(pid: int) -> str:
             return (proc / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             return ""
-    result = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)  # noqa: S603, S607
+    result = subprocess.run(
+        ["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False
+    )
     return result.stdout.strip()
 
 
 def is_running(pid: int, *marks: str) -> bool:
-    """Whether that pid lives and its command holds all marks: after a crash a pid may belong to a stranger."""
+    """Whether that pid lives and its command holds all marks: after a crash a pid may be a stranger's."""
     command = command_line(pid)
     return bool(command) and all(mark in command for mark in marks)
 
@@ -44,7 +47,5 @@ def wait_until_gone(pid: int, seconds: float, *marks: str) -> bool:
 
 def send(pid: int, signal_number: int) -> None:
     """Signal a process; one that is already gone is fine."""
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, signal_number)
-    except ProcessLookupError:
-        pass

@@ -15,10 +15,10 @@ def progress(sentence: str, *, after: float = 2.0, every: float = 5.0) -> Iterat
         waited = after
         if done.wait(after):
             return
-        print(f"{sentence} …", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"{sentence} …", file=sys.stderr, flush=True)
         while not done.wait(every):
             waited += every
-            print(f"{sentence} … {waited:.0f} detik", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{sentence} … {waited:.0f} detik", file=sys.stderr, flush=True)
 
     speaker = threading.Thread(target=speak, daemon=True)
     speaker.start()

@@ -77,7 +77,7 @@ def _launch(paths: Paths) -> None:
         "loglevel": "warning",
     }
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    result = subprocess.run([str(_program()), *words], capture_output=True, text=True, check=False, cwd="/")  # noqa: S603
+    result = subprocess.run([str(_program()), *words], capture_output=True, text=True, check=False, cwd="/")
     if result.returncode != 0:
         raise EmbeddedError(f"Redis tidak mau berjalan:\n{result.stdout}{result.stderr}")
 

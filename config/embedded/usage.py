@@ -33,7 +33,7 @@ def _open(path: Path) -> int:
 
 
 class Servers:
-    """The servers this process needs: those not named by DATABASE_URL and REDIS_URL. Use as a context manager."""
+    """The servers this process needs: those not named by DATABASE_URL and REDIS_URL. A context manager."""
 
     def __init__(self, paths: Paths | None = None, *, durable: bool = True) -> None:
         self.paths = paths or folders.current()
@@ -82,7 +82,10 @@ class Servers:
         with starting(self.paths):
             dead = [
                 name
-                for name, wanted, module in (("postgres", self.postgres, postgres), ("redis", self.redis, redis))
+                for name, wanted, module in (
+                    ("postgres", self.postgres, postgres),
+                    ("redis", self.redis, redis),
+                )
                 if wanted and module.pid(self.paths) is None
             ]
             if dead:
