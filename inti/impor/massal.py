@@ -198,11 +198,11 @@ def _jalankan(
     **bagian: Any,
 ) -> int:
     """Run one statement, noting the touched keys when asked; the number of rows."""
+    nilai = list(tetap.values())
     if catat_ke:
-        penanda = "true" if dibuat else "false"
-        pola = (
-            f"WITH tersentuh AS ({pola} RETURNING t.{{id}}) "
-            f"INSERT INTO {{catat}} SELECT {{id}}, {penanda} FROM tersentuh"
+        pola = pola.join(
+            ("WITH tersentuh AS (", " RETURNING t.{id}) INSERT INTO {catat} SELECT {id}, %s FROM tersentuh")
         )
-    cursor.execute(nama.sql(pola, catat_ke, **bagian), list(tetap.values()))
+        nilai.append(dibuat)
+    cursor.execute(nama.sql(pola, catat_ke, **bagian), nilai)
     return cursor.rowcount
