@@ -1,0 +1,44 @@
+"""The tree of units: paths and OPD, kept on the rows so that reading needs no recursion."""
+
+from django.db import connection
+
+from inti.galat import GalatAturan
+
+_SUSUN = """
+WITH RECURSIVE pohon(id, jalur) AS (
+    SELECT id, ARRAY[id] FROM pegawai_unitkerja WHERE induk_id IS NULL
+    UNION ALL
+    SELECT u.id, p.jalur || u.id FROM pegawai_unitkerja u JOIN pohon p ON u.induk_id = p.id
+)
+UPDATE pegawai_unitkerja u SET jalur = p.jalur, opd_id = coalesce(p.jalur[2], p.jalur[1])
+FROM pohon p
+WHERE p.id = u.id
+  AND (u.jalur, u.opd_id) IS DISTINCT FROM (p.jalur, coalesce(p.jalur[2], p.jalur[1]))
+"""
+_TAK_TERJANGKAU = """
+WITH RECURSIVE pohon(id) AS (
+    SELECT id FROM pegawai_unitkerja WHERE induk_id IS NULL
+    UNION ALL
+    SELECT u.id FROM pegawai_unitkerja u JOIN pohon p ON u.induk_id = p.id
+)
+SELECT kode FROM pegawai_unitkerja u WHERE NOT EXISTS (SELECT 1 FROM pohon p WHERE p.id = u.id)
+ORDER BY kode LIMIT 6
+"""
+_DISEBUT = 5
+
+
+def susun_pohon() -> None:
+    """Rebuild ``jalur`` and ``opd`` of all units from ``induk``; call after every change of the tree.
+
+    The OPD is the highest ancestor below the kabupaten (the kabupaten for itself). Raises GalatAturan
+    naming the units when they stand in a circle, that is, can't be reached from the kabupaten.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TAK_TERJANGKAU)
+        kode = [baris[0] for baris in cursor.fetchall()]
+        if kode:
+            daftar = ", ".join(kode[:_DISEBUT]) + (" dan lainnya" if len(kode) > _DISEBUT else "")
+            raise GalatAturan(
+                f"Susunan unit berputar: unit {daftar} tidak berujung ke kabupaten. Periksa induk unit itu."
+            )
+        cursor.execute(_SUSUN)

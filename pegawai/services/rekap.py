@@ -1,0 +1,56 @@
+"""Monthly roll-up of attendance, free of policy."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from pegawai.enums import StatusPresensi
+
+_TAMBAH = """
+INSERT INTO pegawai_rekappresensi (pegawai_id, bulan, hari, tanpa_absen, alpa, terlambat, pulang_cepat)
+SELECT p.pegawai_id, b.bulan, bit_or(1 << (extract(day FROM p.tanggal)::int - 1)),
+       count(*) FILTER (WHERE p.status = %(tanpa_absen)s), count(*) FILTER (WHERE p.status = %(alpa)s),
+       coalesce(array_agg(p.menit_terlambat ORDER BY p.tanggal)
+                FILTER (WHERE p.menit_terlambat > 0 AND p.status = %(hadir)s), '{}'),
+       coalesce(array_agg(p.menit_pulang_cepat ORDER BY p.tanggal)
+                FILTER (WHERE p.menit_pulang_cepat > 0
+                        AND p.status IN (%(hadir)s, %(tanpa_absen)s)), '{}')
+FROM unnest(%(bulan)s::date[]) AS b(bulan)
+JOIN pegawai_presensi p ON p.tanggal >= b.bulan AND p.tanggal < b.bulan + interval '1 month'
+WHERE %(semua)s OR p.pegawai_id = ANY(%(ids)s::bigint[])
+GROUP BY p.pegawai_id, b.bulan
+ON CONFLICT (bulan, pegawai_id) DO UPDATE SET
+    hari = EXCLUDED.hari, tanpa_absen = EXCLUDED.tanpa_absen, alpa = EXCLUDED.alpa,
+    terlambat = EXCLUDED.terlambat, pulang_cepat = EXCLUDED.pulang_cepat
+"""
+_BUANG = """
+DELETE FROM pegawai_rekappresensi r
+WHERE r.bulan = ANY(%(bulan)s::date[]) AND (%(semua)s OR r.pegawai_id = ANY(%(ids)s::bigint[]))
+  AND NOT EXISTS (
+      SELECT 1 FROM pegawai_presensi p
+      WHERE p.pegawai_id = r.pegawai_id AND p.tanggal >= r.bulan AND p.tanggal < r.bulan + interval '1 month')
+"""
+
+
+def rekap_presensi_massal(pegawai_ids: Iterable[int] | None, bulan: Sequence[datetime.date]) -> None:
+    """Rebuild RekapPresensi of these people (None: all) for these months from Presensi.
+
+    ``bulan``: any day of each month. Minutes count only on days of presence: late ones where the
+    person checked in (`hadir tanpa absen` has its own deduction), early ones on both kinds of day.
+    """
+    ids = None if pegawai_ids is None else list(pegawai_ids)
+    awal = sorted({hari.replace(day=1) for hari in bulan})
+    if not awal or ids == []:
+        return
+    nilai = {
+        "bulan": awal,
+        "semua": ids is None,
+        "ids": ids or [],
+        "hadir": StatusPresensi.HADIR,
+        "tanpa_absen": StatusPresensi.TANPA_ABSEN,
+        "alpa": StatusPresensi.ALPA,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_TAMBAH, nilai)
+        cursor.execute(_BUANG, nilai)
