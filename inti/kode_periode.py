@@ -10,7 +10,7 @@ from typing import Literal
 
 Tingkat = Literal["tahun", "triwulan", "bulan"]
 
-_POLA = re.compile(r"(?P<tahun>\d{4})(?:-(?:TW(?P<triwulan>[1-4])|(?P<bulan>0[1-9]|1[0-2])))?")
+_POLA = re.compile(r"(?P<tahun>\d{4})(?:-(?:TW(?P<triwulan>[1-4])|(?P<bulan>0[1-9]|1[0-2])))?", re.ASCII)
 _LAMA_BULAN: dict[Tingkat, int] = {"tahun": 12, "triwulan": 3, "bulan": 1}
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 1950, 2199
 _BULAN = (

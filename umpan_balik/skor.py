@@ -131,8 +131,8 @@ def indeks_responden(
 ) -> Decimal | None:
     """One respondent's index y, to 4 decimals (scoring.md 2).
 
-    25 x mean of the answered unsur if at least 5 were answered, else 25 x mean of (overall, speed, accuracy) as
-    answered; None when the overall rating is missing too.
+    25 x mean of the answered unsur if at least 5 were answered, else 25 x mean of (overall, speed, accuracy)
+    as answered; None when the overall rating is missing too.
     """
     terisi = [x for u in UNSUR if (x := unsur.get(u)) is not None]
     if len(terisi) < UNSUR_MINIMUM:

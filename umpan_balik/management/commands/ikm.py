@@ -27,7 +27,7 @@ KUTIP = 20
 
 
 def kolom_unsur() -> tuple[Kolom, ...]:
-    """The nine columns: `u_persyaratan`, or the unsur's name or question, also numbered ("U1 Persyaratan")."""
+    """The nine columns: `u_persyaratan`, or the unsur's name or question, also "U1 Persyaratan"."""
     hasil = []
     for u in UNSUR:
         nama = (u, Unsur(u).label, PERTANYAAN[u].kalimat)
@@ -115,8 +115,7 @@ class Command(BaseCommand):
         except BerkasTidakTerbaca as galat:
             raise CommandError(str(galat), returncode=2) from None
         if opsi["json"]:
-            json.dump(sebagai_dict(ikm), self.stdout, ensure_ascii=False)
-            self.stdout.write("")
+            self.stdout.write(json.dumps(sebagai_dict(ikm), ensure_ascii=False))
         else:
             self._cerita(ikm)
 
