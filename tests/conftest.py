@@ -23,7 +23,7 @@ def masuk(pemeran: SimpleNamespace) -> Callable[[str], Client]:
         client = Client()
         if pemeran.logins[peran] is not None:
             client.force_login(
-                pemeran.logins[peran], backend="django.contrib.auth.backends.ModelBackend"
+                pemeran.logins[peran], backend="pegawai.backends.BackendPegawai"
             )
         return client
 

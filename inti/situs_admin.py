@@ -1,0 +1,34 @@
+"""The one admin site: who may enter is a right of a role, and only our own apps are in it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.db.models import Model
+from django.db.models.base import ModelBase
+from django.http import HttpRequest
+
+from inti.hak import HAK_MASUK_ADMIN, punya_hak
+
+MODUL_KITA = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
+
+
+class SitusAdmin(AdminSite):
+    """Django's admin for HR, auditors (looking only) and the operator."""
+
+    site_header = site_title = "Kelola data"
+    index_title = "Pekerjaan hari ini"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """By role in force today; ``is_staff`` means nothing here."""
+        return punya_hak(request.user, HAK_MASUK_ADMIN)
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Leave out what third parties register (groups, e-mail addresses, second factors)."""
+        models: Iterable[type[Model]] = (
+            [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        )
+        kita = [m for m in models if m._meta.app_label in MODUL_KITA]
+        if kita:
+            super().register(kita, admin_class, **options)
