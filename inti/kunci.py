@@ -1,0 +1,50 @@
+"""Closed time: days whose results are final. Who knows periods registers here; lower apps only ask."""
+
+import datetime
+from collections.abc import Callable
+from typing import NamedTuple
+
+from inti.galat import GalatAturan
+
+
+class Terkunci(NamedTuple):
+    """Last days that are closed: of any period, and of a whole year. None: nothing is closed yet."""
+
+    sampai: datetime.date | None = None
+    tahun_sampai: datetime.date | None = None
+
+
+_penentu: list[Callable[[], Terkunci]] = []
+
+
+def daftarkan_kunci(penentu: Callable[[], Terkunci]) -> None:
+    """Register who knows what is closed (from an app's AppConfig)."""
+    if penentu not in _penentu:
+        _penentu.append(penentu)
+
+
+def waktu_terkunci() -> Terkunci:
+    """What is closed now; one query for each registered app."""
+    semua = [p() for p in _penentu]
+    return Terkunci(
+        max((t.sampai for t in semua if t.sampai), default=None),
+        max((t.tahun_sampai for t in semua if t.tahun_sampai), default=None),
+    )
+
+
+def tanggal_terkunci() -> datetime.date | None:
+    """The last day of the latest closed period; None while nothing is closed."""
+    return waktu_terkunci().sampai
+
+
+def kalimat_terkunci(terkunci: datetime.date) -> str:
+    """Why a day is refused, and which is the first that isn't."""
+    awal = terkunci + datetime.timedelta(days=1)
+    return f"Periode sampai {terkunci:%d/%m/%Y} sudah ditutup. Pakai tanggal {awal:%d/%m/%Y} atau sesudahnya."
+
+
+def pastikan_tidak_terkunci(hari: datetime.date) -> None:
+    """Raise GalatAturan when the day lies in closed time."""
+    terkunci = tanggal_terkunci()
+    if terkunci is not None and hari <= terkunci:
+        raise GalatAturan(kalimat_terkunci(terkunci))
