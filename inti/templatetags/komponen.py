@@ -63,6 +63,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms.utils import flatatt
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -109,7 +110,7 @@ def kolom(context: Context, kata: str, urut: str = "", angka: bool = False) -> S
 
     The order in force is the parameter `urut`, or the context's `urut` when the view has a default.
     """
-    kelas = format_html(' class="angka"') if angka else ""
+    kelas = flatatt({"class": "angka" if angka else None})
     if not urut:
         return format_html('<th scope="col"{}>{}</th>', kelas, kata)
     kini = context["request"].GET.get("urut") or str(context.get("urut") or "")

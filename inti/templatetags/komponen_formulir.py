@@ -115,4 +115,4 @@ def saringan(context: Context, form: forms.BaseForm, tombol: str = "Saring") -> 
 @register.simple_tag
 def simpan_otomatis() -> SafeString:
     """Where the page says "Tersimpan 10.42" or why it isn't; belongs inside the form that saves itself."""
-    return format_html('<p class="tersimpan" role="status" data-tersimpan></p>')
+    return SafeString('<p class="tersimpan" role="status" data-tersimpan></p>')
