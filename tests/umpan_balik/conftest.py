@@ -1,0 +1,52 @@
+"""Services, a counter and a badge in the small district of tests/pemeran.py."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.pemeran import MULAI
+from umpan_balik import services
+from umpan_balik.enums import Unsur
+from umpan_balik.models import KodePetugas, Layanan, PenilaianLayanan, TitikLayanan
+
+
+def buat_loket(p: SimpleNamespace) -> SimpleNamespace:
+    """Two services, a counter of the first, a badge of the staf."""
+    p.layanan = Layanan.objects.create(kode="KTP-EL", nama="Penerbitan KTP-el", unit=p.bidang, mulai=MULAI)
+    p.layanan_lain = Layanan.objects.create(
+        kode="UJI-KIR", nama="Uji kendaraan", unit=p.opd_lain, mulai=MULAI
+    )
+    p.titik = TitikLayanan.objects.create(
+        kode="LOKET1", nama="Loket 1", unit=p.bidang, layanan=p.layanan, mulai=MULAI
+    )
+    p.titik_unit = TitikLayanan.objects.create(kode="PINTU", nama="Pintu masuk", unit=p.bidang, mulai=MULAI)
+    p.kode = KodePetugas.objects.create(pegawai=p.staf, kode="ST7K2", mulai=MULAI)
+    return p
+
+
+@pytest.fixture
+def loket(pemeran: SimpleNamespace) -> SimpleNamespace:
+    """The cast with services and a counter."""
+    return buat_loket(pemeran)
+
+
+def isian(p: SimpleNamespace, **lain: Any) -> services.Isian:
+    """An answer about the KTP service; ``unsur`` may be one number for all nine."""
+    if isinstance(lain.get("unsur"), int):
+        lain["unsur"] = dict.fromkeys(Unsur.values, lain["unsur"])
+    isi = {"unit_id": p.bidang.pk, "layanan": p.layanan, "keseluruhan": 4} | lain
+    return services.Isian(**isi)
+
+
+@pytest.fixture
+def jawab(loket: SimpleNamespace) -> Callable[..., PenilaianLayanan]:
+    """``jawab(keseluruhan=3, petugas_id=…)`` stores one answer and gives the row."""
+    nomor = iter(range(1_000_000))
+
+    def _jawab(**lain: Any) -> PenilaianLayanan:
+        kunci = lain.pop("kunci", f"uji:{next(nomor)}")
+        return services.simpan_penilaian(kunci=kunci, isian=isian(loket, **lain)).penilaian
+
+    return _jawab

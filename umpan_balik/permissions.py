@@ -1,0 +1,24 @@
+"""Who may decide about citizens' answers."""
+
+from inti.galat import TidakBerwenang
+from pegawai.enums import Peran
+from pegawai.models import Pengguna
+from umpan_balik.models import PenilaianLayanan
+
+
+def boleh_moderasi(pengguna: Pengguna) -> bool:
+    """Moderators only: a superuser operates the system, it doesn't judge."""
+    return pengguna.is_authenticated and pengguna.punya_peran(Peran.MODERATOR)
+
+
+def pastikan_moderator(pengguna: Pengguna | None, penilaian: PenilaianLayanan) -> None:
+    """Raise TidakBerwenang unless this login may decide about this answer; None is the system itself.
+
+    Nobody decides about an answer that names themselves.
+    """
+    if pengguna is None:
+        return
+    if not boleh_moderasi(pengguna):
+        raise TidakBerwenang("Hanya moderator umpan balik yang boleh memutuskan penilaian warga.")
+    if penilaian.petugas_id is not None and penilaian.petugas_id == pengguna.pegawai_id_sendiri:
+        raise TidakBerwenang("Penilaian ini tentang Anda sendiri; moderator lain yang memutuskannya.")

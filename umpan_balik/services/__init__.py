@@ -1,0 +1,35 @@
+"""What the app does to citizens' answers; other apps import from here."""
+
+from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
+from umpan_balik.services.moderasi import lepas, putus_komentar, putus_massal, tahan, tolak
+from umpan_balik.services.penilaian import Isian, Tersimpan, komentar_awal, simpan_penilaian
+from umpan_balik.services.rekap import rekap_ulang_massal
+from umpan_balik.services.token import (
+    TokenTidakSah,
+    baca_token,
+    rujukan_baru,
+    rujukan_dari_tautan,
+    tautan_rujukan,
+    token_baru,
+)
+
+__all__ = [
+    "UMUR_KONTAK",
+    "Isian",
+    "Tersimpan",
+    "TokenTidakSah",
+    "baca_token",
+    "hapus_kontak_kedaluwarsa",
+    "komentar_awal",
+    "lepas",
+    "putus_komentar",
+    "putus_massal",
+    "rekap_ulang_massal",
+    "rujukan_baru",
+    "rujukan_dari_tautan",
+    "simpan_penilaian",
+    "tahan",
+    "tautan_rujukan",
+    "token_baru",
+    "tolak",
+]
