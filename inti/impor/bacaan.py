@@ -56,6 +56,22 @@ def baca_baris(
     return hasil
 
 
+def judul_kolom(
+    jenis: JenisImpor, isi: bytes, peta: Mapping[str, str] | None = None
+) -> list[tuple[str, str]]:
+    """The headers of a file, each with the column it is taken for ("" = none yet): what a mapping screen shows.
+
+    Unlike an import, any row with text may be the header. Raises BerkasTidakTerbaca for what isn't a sheet.
+    """
+    pencocok = PencocokKepala(jenis.kolom, peta)
+
+    def mirip(sel: Sequence[object]) -> int:
+        return 100 * pencocok.cocok(sel) + len({s for s in sel if isinstance(s, str) and s.strip()})
+
+    judul = [rapikan(ringkas(s)) for s in baca_lembar(isi, mirip).kepala]
+    return [(j, pencocok.kolom(j)) for j in judul if j]
+
+
 def _cadangan(kolom: Sequence[Kolom], konteks: Konteks) -> dict[str, Any]:
     """What stands for a blank cell of each column: the option, else `bawaan`."""
     hasil = {}

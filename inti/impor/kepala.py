@@ -57,6 +57,10 @@ class PencocokKepala:
         nama = {self._arti[k][1] for s in sel if s is not None and (k := kunci_teks(s)) in self._arti}
         return len(nama) + (NILAI_LENGKAP if nama and nama.issuperset(self._wajib) else 0)
 
+    def kolom(self, judul: object) -> str:
+        """Our column for a header; "" when it isn't known."""
+        return self._arti.get(kunci_teks(judul), (0, ""))[1]
+
     def pasang(self, nomor: int, sel: Sequence[Any]) -> Letak:
         """The place of each column. Raises KepalaTidakLengkap."""
         terbaik: dict[str, tuple[int, int]] = {}

@@ -39,4 +39,4 @@ RUMUS_KOSONG = SelGalat(
 
 def galat_rumus(teks: object) -> SelGalat:
     """The cell of a formula that failed (#N/A, #REF!)."""
-    return SelGalat(str(teks), f"Rumus di sel ini gagal ({teks}). Perbaiki rumusnya atau ketik nilainya.")
+    return SelGalat(str(teks), f"Sel ini berisi kesalahan ({teks}). Perbaiki rumusnya atau ketik nilainya.")

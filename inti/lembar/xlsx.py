@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.xml.functions import iterparse
 
 from inti.lembar.sel import RUMUS_KOSONG, BerkasTidakTerbaca, Persen, galat_rumus
 
@@ -22,22 +24,42 @@ class _Pengurai(WorkSheetParser):
     """openpyxl's parser, which tells a formula without a stored value from an empty cell.
 
     openpyxl's own reader gives None for both. Excel stores a formula's empty text as type `str`; a formula
-    that nobody computed has no type.
+    that nobody computed has no type. Dates are converted here, so that one outside the calendar is an error
+    cell and not a warning on the operator's screen.
     """
 
-    persen: frozenset[int] = frozenset()
+    tanggal: Collection[int] = ()
+    selisih_waktu: Collection[int] = ()
+    persen: Collection[int] = ()
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """The rows only: what follows the data (formats, headers, extensions) is nobody's business here."""
+        for _, elemen in iterparse(self.source):
+            if elemen.tag == ROW_TAG:
+                yield self.parse_row(elemen)
+                elemen.clear()
+            elif elemen.tag == DATA_TAG:
+                return
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         sel = super().parse_cell(element)
-        nilai = sel["value"]
+        nilai, jenis, gaya = sel["value"], sel["data_type"], sel["style_id"]
         if nilai is None:
             if element.get("t", "n") == "n" and element.find(FORMULA_TAG) is not None:
                 sel["value"] = RUMUS_KOSONG
-        elif sel["data_type"] == "e":
+        elif jenis == "e":
             sel["value"] = galat_rumus(nilai)
-        elif sel["data_type"] == "n" and sel["style_id"] in self.persen:
+        elif jenis == "n" and gaya in self.tanggal:
+            sel["value"] = self._tanggal(nilai, gaya)
+        elif jenis == "n" and gaya in self.persen:
             sel["value"] = Persen(nilai)
         return sel
+
+    def _tanggal(self, nilai: Any, gaya: int) -> Any:
+        try:
+            return from_excel(nilai, self.epoch, timedelta=gaya in self.selisih_waktu)
+        except (OverflowError, ValueError):
+            return galat_rumus(f"#TANGGAL! {nilai}")
 
 
 def lembar_xlsx(isi: bytes, arsip: zipfile.ZipFile) -> list[tuple[str, Iterator[tuple[int, list[Any]]]]]:
@@ -72,18 +94,11 @@ def _gaya_persen(buku: Any) -> frozenset[int]:
 
 def _baris(ws: Any, persen: frozenset[int]) -> Iterator[tuple[int, list[Any]]]:
     """Rows of one sheet that have a cell."""
+    buku = ws.parent
     try:
-        with warnings.catch_warnings(), ws._get_source() as sumber:
-            warnings.simplefilter("ignore")
-            buku = ws.parent
-            pengurai = _Pengurai(
-                sumber,
-                ws._shared_strings,
-                data_only=True,
-                epoch=buku.epoch,
-                date_formats=buku._date_formats,
-                timedelta_formats=buku._timedelta_formats,
-            )
+        with ws._get_source() as sumber:
+            pengurai = _Pengurai(sumber, ws._shared_strings, data_only=True, epoch=buku.epoch)
+            pengurai.tanggal, pengurai.selisih_waktu = buku._date_formats, buku._timedelta_formats
             pengurai.persen = persen
             for nomor, sel in pengurai.parse():
                 if sel:
