@@ -1,8 +1,10 @@
-"""Closed time: days whose results are final. Who knows periods registers here; lower apps only ask."""
+"""Closed time (who knows periods registers it, lower apps ask), and advisory locks of PostgreSQL."""
 
 import datetime
 from collections.abc import Callable
 from typing import NamedTuple
+
+from django.db import connection
 
 from inti.galat import GalatAturan
 
@@ -48,3 +50,16 @@ def pastikan_tidak_terkunci(hari: datetime.date) -> None:
     terkunci = tanggal_terkunci()
     if terkunci is not None and hari <= terkunci:
         raise GalatAturan(kalimat_terkunci(terkunci))
+
+
+def kunci_transaksi(ruang: int, nomor: int) -> bool:
+    """Try to take the lock (two 32-bit numbers) for this transaction; False when somebody holds it."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [ruang, nomor])
+        return bool(kursor.fetchone()[0])
+
+
+def tunggu_kunci_transaksi(ruang: int, nomor: int) -> None:
+    """Wait for the lock and hold it until this transaction ends."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ruang, nomor])

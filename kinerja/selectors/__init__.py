@@ -1,0 +1,1 @@
+"""Reading plans and results; one module a subject."""

@@ -1,0 +1,42 @@
+"""Continuous feedback (umpan balik berkelanjutan, PermenPANRB 6/2022)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from inti.galat import GalatAturan
+from inti.services import catat
+from kinerja import permissions
+from kinerja.models import HasilKerja, UmpanBalikKinerja
+from pegawai.models import Pegawai, Pengguna
+
+
+@transaction.atomic
+def beri_umpan_balik(
+    pegawai_id: int,
+    *,
+    oleh: Pengguna,
+    sifat: str,
+    teks: str,
+    hasil_kerja_id: int | None = None,
+    nilai_perilaku: str = "",
+) -> UmpanBalikKinerja:
+    """Praise or suggest, on the whole work, on a row or on a value; seen by the person at once.
+
+    Today's penilai only. The words stay out of the event: the event only says that it happened.
+    """
+    permissions.pastikan_penilai(oleh, pegawai_id)
+    orang = Pegawai.objects.get(pk=pegawai_id)
+    if hasil_kerja_id and not HasilKerja.objects.filter(pk=hasil_kerja_id, skp__pegawai=orang).exists():
+        raise GalatAturan({"hasil_kerja": "Hasil kerja itu bukan milik pegawai ini."})
+    umpan = UmpanBalikKinerja(
+        pegawai=orang, dari=oleh, sifat=sifat, teks=teks.strip(), hasil_kerja_id=hasil_kerja_id,
+        nilai_perilaku=nilai_perilaku,
+    )  # fmt: skip
+    try:
+        umpan.full_clean()
+    except ValidationError as galat:
+        raise GalatAturan(galat.message_dict) from None
+    umpan.save()
+    kalimat = f"{oleh} memberi umpan balik ({umpan.get_sifat_display().lower()}) kepada {orang}."
+    catat("umpan_balik_kinerja.beri", oleh=oleh, kalimat=kalimat, objek=umpan, tentang=orang)
+    return umpan
