@@ -59,7 +59,7 @@ def baca_baris(
 def judul_kolom(
     jenis: JenisImpor, isi: bytes, peta: Mapping[str, str] | None = None
 ) -> list[tuple[str, str]]:
-    """The headers of a file, each with the column it is taken for ("" = none yet): what a mapping screen shows.
+    """The headers of a file, each with the column it is taken for ("" = none yet), for a mapping screen.
 
     Unlike an import, any row with text may be the header. Raises BerkasTidakTerbaca for what isn't a sheet.
     """

@@ -23,15 +23,15 @@ PERINGATAN_SANDI = (
 def teks_csv(isi: bytes) -> tuple[str, list[str]]:
     """The file as text, and warnings. Raises BerkasTidakTerbaca for what isn't text."""
     if isi.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        sandi, peringatan = "utf-16", []
+        sandi = "utf-16"
     else:
-        sandi, peringatan = "utf-8-sig", []
+        sandi = "utf-8-sig"
         if b"\x00" in isi[:65536]:
             raise BerkasTidakTerbaca(
                 "Berkas ini bukan teks dan bukan lembar kerja. Simpan sebagai .xlsx atau .csv."
             )
     try:
-        return isi.decode(sandi), peringatan
+        return isi.decode(sandi), []
     except UnicodeDecodeError:
         return isi.decode("cp1252", errors="replace"), [PERINGATAN_SANDI]
 
