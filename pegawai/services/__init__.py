@@ -1,7 +1,60 @@
 """What the app does to people's records; other apps import from here."""
 
+from pegawai.services.akun import (
+    aktifkan,
+    buat_akun_massal,
+    nonaktifkan,
+    pakai_kode,
+    terbitkan_kode_massal,
+)
+from pegawai.services.catatan import (
+    hapus_asesmen,
+    hapus_pelatihan,
+    simpan_asesmen,
+    simpan_hukuman,
+    simpan_pegawai,
+    simpan_pelatihan,
+    simpan_presensi,
+    simpan_unit,
+)
+from pegawai.services.keaktifan import segarkan_keaktifan, ubah_keaktifan
+from pegawai.services.penugasan import (
+    IsiPenugasan,
+    akhiri_penugasan,
+    ganti_penilai,
+    ganti_penilai_massal,
+    pindahkan_penugasan,
+)
+from pegawai.services.peran import beri_peran, cabut_peran
 from pegawai.services.pohon import susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
-from pegawai.services.tanda import tandai
+from pegawai.services.tanda import UJUNG, tandai
 
-__all__ = ["rekap_presensi_massal", "susun_pohon", "tandai"]
+__all__ = [
+    "UJUNG",
+    "IsiPenugasan",
+    "akhiri_penugasan",
+    "aktifkan",
+    "beri_peran",
+    "buat_akun_massal",
+    "cabut_peran",
+    "ganti_penilai",
+    "ganti_penilai_massal",
+    "hapus_asesmen",
+    "hapus_pelatihan",
+    "nonaktifkan",
+    "pakai_kode",
+    "pindahkan_penugasan",
+    "rekap_presensi_massal",
+    "segarkan_keaktifan",
+    "simpan_asesmen",
+    "simpan_hukuman",
+    "simpan_pegawai",
+    "simpan_pelatihan",
+    "simpan_presensi",
+    "simpan_unit",
+    "susun_pohon",
+    "tandai",
+    "terbitkan_kode_massal",
+    "ubah_keaktifan",
+]

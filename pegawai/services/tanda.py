@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from pegawai.models import TandaHitung
 
+UJUNG = datetime.date(9999, 12, 31)  # "from then on": an end for marks of what stays
+
 _MASSAL = """
 INSERT INTO pegawai_tandahitung (pegawai_id, opd_id, dari, sampai, sebab, waktu)
 SELECT DISTINCT id, NULL::bigint, %s::date, %s::date, %s, %s FROM unnest(%s::bigint[]) AS t(id)
