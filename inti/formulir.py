@@ -79,10 +79,17 @@ def _lengkapi(nama: str, bidang: forms.Field) -> None:
         bawaan,
         forms.Field.default_error_messages["required"],
     ):
-        kata = "Pilih" if isinstance(bidang, forms.ChoiceField) else "Isi"
-        bidang.error_messages["required"] = f"{kata} {str(label)[:1].lower()}{str(label)[1:]}."
+        bidang.error_messages["required"] = _kalimat_wajib(bidang, str(label))
     if isinstance(bidang, forms.DateField) and type(bidang.widget) is forms.DateInput:
         bidang.widget = TanggalInput(attrs=bidang.widget.attrs)
+
+
+def _kalimat_wajib(bidang: forms.Field, label: str) -> str:
+    """What to do about an empty field, in its own words."""
+    if isinstance(bidang, forms.BooleanField):
+        return f"Centang “{label}”."
+    kata = "Pilih" if isinstance(bidang, forms.ChoiceField | forms.FileField) else "Isi"
+    return f"{kata} {label[:1].lower()}{label[1:]}."
 
 
 class Formulir(FormulirMixin, forms.Form):

@@ -8,9 +8,9 @@ Forms (any Form or ModelForm on `inti.formulir.FormulirMixin`; words from label,
     {% formulir form tombol="Simpan" batal=url %}   whole form: error summary, csrf, fields, button, way out
     {% ringkasan_galat form formset … %}            only the summary: first in block isi of a hand-made form,
                                                     which is <form method="post" class="formulir" novalidate>
-    {% semua_bidang form %}                         hidden and visible fields, no <form>
-    {% bidang form.nama %}                          one field, drawn by its widget: text, textarea, number, date,
-                                                    select, radios, checkboxes
+    {% semua_bidang form %}                         all fields, no <form>
+    {% bidang form.nama %}                          one field, drawn by its widget: text, textarea, number,
+                                                    date, select, radios, checkboxes
     {% bidang form.nama label="…" bantuan="…" baris=6 mendatar=True %}   mendatar: radios side by side
     {% tombol "Simpan" %}                           button; {% tombol "Ubah" url=u nada="biasa" %} a link
     {% tombol "Tolak" nada="bahaya" nama="langkah" nilai="tolak" %}      nada: utama biasa tenang bahaya
@@ -48,12 +48,12 @@ Pieces
 
 Charts (library `grafik`; data = [(label, number), …] or (label, number, url); each brings its table)
     {% grafik_batang data judul="…" keterangan="…" satuan="%" maks=100 desimal=1 %}     horizontal bars
-    {% grafik_kolom data judul="…" %}               columns; {% grafik_garis data judul="…" %} a line over time
+    {% grafik_kolom data judul="…" %}               columns; {% grafik_garis data judul="…" %} a line
     {% grafik_sebaran data judul="…" %}             one bar with its parts: (label, number, shade "1".."5")
     {% grafik_mini nilai judul="…" %}               sparkline in a cell
 
-Library `asn` (app pegawai): {{ nip|nip }} in groups 8 6 1 3, {{ nip|nip_samar }} masked, {% status obj %} badge
-of a stored state, {% predikat nilai %} badge of a rating.
+Library `asn` (app pegawai): {{ nip|nip }} in groups 8 6 1 3, {{ nip|nip_samar }} masked, {% status obj %}
+badge of a stored state, {% predikat nilai %} badge of a rating.
 """
 
 from __future__ import annotations

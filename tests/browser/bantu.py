@@ -1,4 +1,4 @@
-"""What browser tests ask of a page: axe clean, no sideways scroll, nothing refused by CSP, weight on the wire."""
+"""What browser tests ask of a page: axe clean, no sideways scroll, weight on the wire."""
 
 from __future__ import annotations
 

@@ -1,8 +1,11 @@
-"""The design itself, in a real Chromium: every component at 320 px, in both schemes, with errors, on paper."""
+"""The design in a real Chromium: every component at 320 px, in both schemes, with errors, on paper."""
 
 import pytest
+from django.contrib import admin
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from pegawai.models import Pengguna
 from tests.browser.bantu import SEMPIT, foto, periksa_axe, periksa_halaman, timbang
 
 pytestmark = [
@@ -81,7 +84,8 @@ def test_focus_is_visible_and_targets_are_44_px(halaman: Page):
     halaman.set_viewport_size(SEMPIT)
     halaman.goto("/peragaan/")
     kecil = halaman.evaluate(
-        """[...document.querySelectorAll('button, select, textarea, input:not([type=hidden]), summary, .menu a, .tombol')]
+        """[...document.querySelectorAll(
+            'button, select, textarea, input:not([type=hidden]), summary, .menu a, .tombol')]
         .map(e => (e.type === 'radio' || e.type === 'checkbox') ? e.closest('label') : e)
         .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
         .map(e => e.outerHTML.slice(0, 90))"""
@@ -111,3 +115,27 @@ def test_page_keeps_its_weight(konteks_baru, server_padat, alamat: str, kb: int,
 def test_error_page_is_axe_clean(halaman: Page, kode: int):
     halaman.goto(f"/peragaan/galat/{kode}/")
     periksa_halaman(halaman, f"galat-{kode}")
+
+
+@pytest.fixture
+def operator() -> Pengguna:
+    """Somebody who may enter the admin."""
+    return Pengguna.objects.create_superuser(username="operator", password="x", nama="Operator Sistem")
+
+
+@pytest.mark.parametrize("skema", ["light", "dark"])
+def test_admin_index_wears_the_design(halaman: Page, masuk_sebagai, operator: Pengguna, skema: str):
+    masuk_sebagai(halaman, operator)
+    halaman.emulate_media(color_scheme=skema)
+    halaman.goto("/admin/")
+    periksa_halaman(halaman, f"admin-{skema}")
+
+
+def test_every_admin_list_and_form_is_axe_clean(halaman: Page, masuk_sebagai, operator: Pengguna):
+    masuk_sebagai(halaman, operator)
+    for model in admin.site._registry:
+        for jenis in ("changelist", "add"):
+            jawab = halaman.goto(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{jenis}"))
+            if jawab.status == 200:
+                periksa_axe(halaman)
+                foto(halaman, f"admin-{model._meta.model_name}-{jenis}")
