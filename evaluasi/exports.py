@@ -1,0 +1,53 @@
+"""Scores as rows for a spreadsheet (formats.md, ``ekspor skor``)."""
+
+from typing import Any
+
+from django.db import connection
+
+from evaluasi.selectors.kebijakan import kebijakan_untuk
+from evaluasi.skor.peringkat import PERINGKAT
+from kinerja.enums import StatusPeriode
+from kinerja.models import Periode
+
+JUDUL_SKOR = (
+    "nip", "H", "P", "D", "K", "M", "m", "m_n", "kappa", "skor", "kelengkapan", "peringkat", "kelompok",
+    "predikat", "sidik",
+)  # fmt: skip
+
+_BERJALAN = f"""
+SELECT p.nip, s.h, s.p, s.d, s.k, s.m, s.m_indeks, s.m_n, a.kappa, s.skor, s.kelengkapan, r.peringkat,
+       s.jenis_jabatan, e.predikat, s.sidik
+  FROM evaluasi_skor s
+  JOIN pegawai_pegawai p ON p.id = s.pegawai_id
+  LEFT JOIN evaluasi_acuanmasyarakat a ON a.periode_id = s.periode_id AND a.opd_id = s.opd_id
+        AND s.m_indeks IS NOT NULL
+  LEFT JOIN evaluasi_evaluasi e ON e.periode_id = s.periode_id AND e.pegawai_id = s.pegawai_id
+        AND e.status IN ('terbit', 'final')
+  LEFT JOIN ({PERINGKAT}) r ON r.pegawai_id = s.pegawai_id
+ WHERE s.periode_id = %(periode)s ORDER BY p.nip
+"""  # noqa: S608
+
+_DITUTUP = """
+SELECT * FROM (
+    SELECT DISTINCT ON (p.nip) p.nip, n.h, n.p, n.d, n.k, n.m, n.penjelasan #>> '{M,indeks}',
+           n.penjelasan #>> '{M,n}', n.penjelasan #>> '{M,kappa}', n.skor, n.kelengkapan, n.peringkat,
+           n.jenis_jabatan, n.predikat, n.sidik
+      FROM evaluasi_putusannilai n JOIN pegawai_pegawai p ON p.id = n.pegawai_id
+     WHERE n.periode_id = %(periode)s
+     ORDER BY p.nip, n.versi DESC) x
+ ORDER BY 1
+"""
+
+
+def baris_skor(periode: Periode) -> list[tuple[Any, ...]]:
+    """One tuple a person in the order of JUDUL_SKOR, sorted by NIP; None = absent.
+
+    A closed period gives its final results, a running one the scores as they stand.
+    """
+    ditutup = periode.status == StatusPeriode.DITUTUP
+    parameter = {"periode": periode.pk}
+    if not ditutup:
+        parameter["min_kelompok"] = kebijakan_untuk(periode).min_kelompok
+    with connection.cursor() as kursor:
+        kursor.execute(_DITUTUP if ditutup else _BERJALAN, parameter)
+        return list(kursor.fetchall())

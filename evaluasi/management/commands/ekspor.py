@@ -1,0 +1,35 @@
+"""``manage.py ekspor skor --periode P -o BERKAS.csv``."""
+
+import csv
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from evaluasi.exports import JUDUL_SKOR, baris_skor
+from inti.galat import GalatAturan
+from kinerja.models import Periode
+
+
+class Command(BaseCommand):
+    help = "Ekspor data ke CSV: skor."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("jenis", choices=["skor"])
+        parser.add_argument("--periode", required=True, help="kode periode, misalnya 2026-TW3")
+        parser.add_argument("-o", "--keluar", required=True, type=Path, help="berkas CSV yang ditulis")
+
+    def handle(self, *args: Any, **pilihan: Any) -> None:
+        periode = Periode.objects.filter(kode=pilihan["periode"]).first()
+        if periode is None:
+            raise CommandError(f"Periode {pilihan['periode']} belum ada.")
+        try:
+            baris = baris_skor(periode)
+        except GalatAturan as galat:
+            raise CommandError(galat.kalimat) from None
+        with pilihan["keluar"].open("w", encoding="utf-8", newline="") as berkas:
+            tulis = csv.writer(berkas)
+            tulis.writerow(JUDUL_SKOR)
+            tulis.writerows(baris)
+        self.stdout.write(f"{len(baris)} baris ditulis ke {pilihan['keluar']}.")

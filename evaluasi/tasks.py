@@ -1,0 +1,48 @@
+"""Background work of scores: every task fetches by id, calls a service, and may run twice."""
+
+from celery import shared_task
+from django.db import OperationalError
+from kombu.exceptions import OperationalError as PerantaraTidakAda
+
+from evaluasi.models import HitungSkor
+from evaluasi.services import hitung, tanda
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def jalankan(hitung_id: int) -> None:
+    """Run one queued row; a period that is busy is left to the worker that holds it."""
+    try:
+        hitung.jalankan_hitung(hitung_id)
+    except hitung.SedangBerjalan:
+        return
+
+
+@shared_task
+def hitung_malam() -> None:
+    """Nightly: every running period in full."""
+    for hitung_id in hitung.minta_malam():
+        jalankan.delay(hitung_id)
+
+
+@shared_task
+def awasi_hitung() -> None:
+    """Every minute: send again what waits or fell silent."""
+    for hitung_id in hitung.hitung_tertinggal():
+        jalankan.delay(hitung_id)
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def proses_tanda() -> None:
+    """Every minute: recompute whoever a change touched; marks stay while a full run holds the period."""
+    try:
+        tanda.proses_tanda()
+    except hitung.SedangBerjalan:
+        return
+
+
+def kirim(baris: HitungSkor) -> None:
+    """Send a queued run to the workers; without a broker it waits for ``awasi_hitung``."""
+    try:
+        jalankan.delay(baris.pk)
+    except PerantaraTidakAda:
+        return
