@@ -2,7 +2,7 @@
 
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
 from umpan_balik.services.moderasi import lepas, putus_komentar, putus_massal, tahan, tolak
-from umpan_balik.services.penilaian import Isian, Tersimpan, komentar_awal, simpan_penilaian
+from umpan_balik.services.penilaian import Isian, Tersimpan, beda, komentar_awal, simpan_penilaian
 from umpan_balik.services.rekap import rekap_ulang_massal
 from umpan_balik.services.token import (
     TokenTidakSah,
@@ -19,6 +19,7 @@ __all__ = [
     "Tersimpan",
     "TokenTidakSah",
     "baca_token",
+    "beda",
     "hapus_kontak_kedaluwarsa",
     "komentar_awal",
     "lepas",

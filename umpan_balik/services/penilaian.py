@@ -84,7 +84,7 @@ def simpan_penilaian(*, kunci: str, isian: Isian) -> Tersimpan:
             if milik_kita:
                 _akibat(lama, isian)
                 return Tersimpan(lama, baru=True)
-    return Tersimpan(lama, baru=False, beda=_beda(lama, isian))
+    return Tersimpan(lama, baru=False, beda=beda(lama, isian))
 
 
 def _sisipkan(kunci: str, isian: Isian) -> tuple[PenilaianLayanan, bool]:
@@ -140,7 +140,8 @@ def hitung_masuk(penilaian: PenilaianLayanan, tanda: int = 1) -> None:
         tandai([penilaian.petugas_id], dari=hari, sampai=hari, sebab="penilaian")
 
 
-def _beda(lama: PenilaianLayanan, isian: Isian) -> bool:
+def beda(lama: PenilaianLayanan, isian: Isian) -> bool:
+    """Whether a stored answer says something else than this one."""
     return any(getattr(lama, kolom) != nilai for kolom, nilai in isian.kolom().items())
 
 

@@ -1,0 +1,33 @@
+"""Who gets which answer at the addresses of umpan_balik."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from tests.akses import Baris, semua
+from tests.umpan_balik.conftest import buat_loket, isian
+from umpan_balik import services
+
+
+def _layanan(p: SimpleNamespace) -> dict[str, Any]:
+    return {"kode": buat_loket(p).layanan.kode}
+
+
+def _titik(p: SimpleNamespace) -> dict[str, Any]:
+    return {"kode": buat_loket(p).titik.kode}
+
+
+def _terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
+    hasil = services.simpan_penilaian(kunci="f:akses", isian=isian(buat_loket(p)))
+    return {"tautan": services.tautan_rujukan(hasil.penilaian.rujukan)}
+
+
+AKSES = [
+    Baris("umpan_balik:cari", semua(200)),
+    Baris("umpan_balik:layanan", semua(200), _layanan),
+    Baris("umpan_balik:layanan", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris("umpan_balik:layanan", semua(422), _layanan, "post", {"keseluruhan": "5"}),
+    Baris("umpan_balik:titik", semua(200), _titik),
+    Baris("umpan_balik:titik", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris("umpan_balik:terima_kasih", semua(200), _terima_kasih),
+    Baris("umpan_balik:terima_kasih", semua(404), {"tautan": "ABCDEFGHJK:palsu"}),
+]

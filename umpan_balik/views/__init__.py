@@ -1,0 +1,1 @@
+"""Pages: the citizen's form, the public figures, the moderators' queue."""

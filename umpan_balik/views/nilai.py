@@ -1,0 +1,230 @@
+"""Citizens rate a service: find it, one form, a thanks page. No cookie, no session, no writing by GET."""
+
+import re
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from umpan_balik import services
+from umpan_balik.forms import FormulirPenilaian, rapikan_ketikan
+from umpan_balik.models import Layanan, PenilaianLayanan, TitikLayanan
+from umpan_balik.selectors.layanan import (
+    Sasaran,
+    cari_kode_layanan,
+    cari_kode_titik,
+    cari_layanan,
+    pegawai_dari_kode,
+    sasaran_layanan,
+    sasaran_titik,
+    sedang_buka,
+    unit_berlayanan,
+)
+from umpan_balik.views.asal import formulir_tanpa_kuki
+
+SEDIKIT = 30  # so many services are shown at once, without choosing a unit first
+PER_HALAMAN = 40
+_AWAL_KIRIMAN = 1 << 16  # bytes of an oversized post that are read to give its answers back
+HALAMAN_LAMA = (
+    "Halaman ini terbuka terlalu lama atau tidak termuat utuh. Isian Anda masih ada: periksa, lalu tekan "
+    "Kirim sekali lagi."
+)
+_PUTUS = re.compile(rb"%[0-9A-Fa-f]?$")
+
+
+class LihatLain(HttpResponseRedirect):
+    """303: after a post, look there (a reload repeats nothing)."""
+
+    status_code = 303
+
+
+def _tidak_bisa(request: HttpRequest, judul: str, kalimat: str, status: int) -> HttpResponse:
+    return render(request, "umpan_balik/tidak_bisa.html", {"judul": judul, "kalimat": kalimat}, status=status)
+
+
+@login_not_required
+@require_safe
+def cari(request: HttpRequest) -> HttpResponse:
+    """/nilai/: find a service by name or code, or by its unit. A code typed exactly opens its form."""
+    kata = rapikan_ketikan(request.GET.get("q", ""))[:100]
+    unit = request.GET.get("unit", "")
+    if kata:
+        alamat = _alamat_kode(kata)
+        if alamat:
+            return redirect(alamat)
+    hasil = cari_layanan(kata)
+    if unit and not kata:
+        hasil = hasil.filter(unit__kode=unit)
+    halaman = Paginator(hasil, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    tampil = bool(kata or unit) or halaman.paginator.count <= SEDIKIT
+    isi = {
+        "judul": "Nilai layanan",
+        "kata": kata,
+        "unit": unit,
+        "hasil": halaman if tampil else None,
+        "daftar_unit": [] if tampil else unit_berlayanan(),
+    }
+    return render(request, "umpan_balik/cari.html", isi)
+
+
+def _alamat_kode(kata: str) -> str | None:
+    """The form's address when what was typed is the code of an open service or counter."""
+    layanan = cari_kode_layanan(kata)
+    if layanan is not None and sedang_buka(layanan):
+        return reverse("umpan_balik:layanan", args=[layanan.kode])
+    titik = cari_kode_titik(kata)
+    if titik is not None and sedang_buka(titik):
+        return reverse("umpan_balik:titik", args=[titik.kode])
+    return None
+
+
+@login_not_required
+@formulir_tanpa_kuki
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
+    """/nilai/<kode>/: the form of one service."""
+    layanan = cari_kode_layanan(kode)
+    return _tutup(request, layanan, "Layanan") or _formulir(request, sasaran_layanan(_ada(layanan)))
+
+
+@login_not_required
+@formulir_tanpa_kuki
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def nilai_titik(request: HttpRequest, kode: str) -> HttpResponse:
+    """/n/<kode>/: the form behind a counter's QR."""
+    titik = cari_kode_titik(kode)
+    return _tutup(request, titik, "Titik layanan") or _formulir(request, sasaran_titik(_ada(titik)))
+
+
+def _ada(benda: Any) -> Any:
+    assert benda is not None  # _tutup has answered otherwise
+    return benda
+
+
+def _tutup(request: HttpRequest, benda: Layanan | TitikLayanan | None, kata: str) -> HttpResponse | None:
+    """The page for a code that leads nowhere (404), or no longer or not yet anywhere (410)."""
+    if benda is None:
+        kalimat = (
+            f"{kata} dengan kode ini tidak ada. Mungkin kodenya salah ketik, atau posternya sudah lama. "
+            "Cari layanannya dengan nama."
+        )
+        return _tidak_bisa(request, f"{kata} tidak ditemukan", kalimat, 404)
+    if not sedang_buka(benda):
+        kalimat = (
+            f"{kata} “{benda.nama}” sudah berakhir atau belum dibuka, jadi tidak bisa dinilai hari ini. "
+            "Mungkin layanan penggantinya ada di daftar."
+        )
+        return _tidak_bisa(request, f"{kata} ini tidak sedang buka", kalimat, 410)
+    return None
+
+
+def _formulir(request: HttpRequest, sasaran: Sasaran) -> HttpResponse:
+    """Show the form; take an answer; give a refused one back with everything typed (422)."""
+    if request.method != "POST":
+        awal, kode_usang = _kode_awal(request.GET.get("p", ""))
+        formulir = FormulirPenilaian(sasaran=sasaran, initial={"petugas": awal})
+        return _tampilkan(request, formulir, services.token_baru(), kode_usang=kode_usang)
+    kiriman, utuh = _kiriman(request)
+    formulir = FormulirPenilaian(kiriman, sasaran=sasaran, utuh=utuh)
+    return _terima(request, formulir, kiriman.get("token", ""))
+
+
+def _kode_awal(kode: str) -> tuple[str, bool]:
+    """The badge code of the address for the field, and whether it was given but is of no use."""
+    if not kode:
+        return "", False
+    kode = rapikan_ketikan(kode)[:20]
+    return (kode, False) if pegawai_dari_kode(kode) is not None else ("", True)
+
+
+def _kiriman(request: HttpRequest) -> tuple[QueryDict, bool]:
+    """The posted fields, and whether they are whole. Of an oversized post the beginning, to give it back."""
+    try:
+        return request.POST, True
+    except RequestDataTooBig:
+        awal = _PUTUS.sub(b"", request.read(_AWAL_KIRIMAN))
+        return QueryDict(awal.decode("ascii", "replace"), encoding="utf-8"), False
+
+
+def _terima(request: HttpRequest, formulir: FormulirPenilaian, token: str) -> HttpResponse:
+    """Store a checked answer and lead to its thanks page; a key that is stored already leads there too."""
+    kunci, sah = _kunci(token)
+    if sah and formulir.is_valid():
+        hasil = services.simpan_penilaian(kunci=kunci, isian=formulir.isian())
+        return _ke_terima_kasih(hasil.penilaian, beda=hasil.beda)
+    if kunci and (lama := PenilaianLayanan.objects.filter(kunci=kunci).first()):
+        return _ke_terima_kasih(lama, beda=not formulir.is_valid() or services.beda(lama, formulir.isian()))
+    if formulir.is_valid() or not sah:
+        formulir.add_error(None, HALAMAN_LAMA)
+    return _tampilkan(request, formulir, token if sah else services.token_baru(), status=422)
+
+
+def _kunci(token: str) -> tuple[str, bool]:
+    """The key of a token, and whether a new answer may be stored under it."""
+    try:
+        return services.baca_token(token), True
+    except services.TokenTidakSah as galat:
+        return galat.kunci or "", False
+
+
+def _tampilkan(
+    request: HttpRequest,
+    formulir: FormulirPenilaian,
+    token: str,
+    *,
+    kode_usang: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    sasaran = formulir.sasaran
+    nama = sasaran.layanan.nama if sasaran.layanan else sasaran.unit.nama
+    isi = {
+        "judul": f"Nilai layanan: {nama}",
+        "nama": nama,
+        "form": formulir,
+        "sasaran": sasaran,
+        "token": token,
+        "kode_usang": kode_usang,
+    }
+    return render(request, "umpan_balik/formulir.html", isi, status=status)
+
+
+def _ke_terima_kasih(penilaian: PenilaianLayanan, *, beda: bool) -> HttpResponse:
+    alamat = reverse("umpan_balik:terima_kasih", args=[services.tautan_rujukan(penilaian.rujukan)])
+    return LihatLain(f"{alamat}?beda=1" if beda else alamat)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def terima_kasih(request: HttpRequest, tautan: str) -> HttpResponse:
+    """The thanks page of one stored answer, by its signed reference."""
+    rujukan = services.rujukan_dari_tautan(tautan)
+    penilaian = (
+        PenilaianLayanan.objects.select_related("layanan", "unit", "titik").filter(rujukan=rujukan).first()
+    )
+    if rujukan is None or penilaian is None:
+        raise Http404
+    isi = {
+        "judul": "Terima kasih, penilaian Anda sudah kami terima",
+        "penilaian": penilaian,
+        "beda": request.GET.get("beda") == "1",
+        "lagi": _alamat_lagi(penilaian),
+    }
+    return render(request, "umpan_balik/terima_kasih.html", isi)
+
+
+def _alamat_lagi(penilaian: PenilaianLayanan) -> str:
+    """Where the next citizen (at a kiosk, say) finds a fresh form."""
+    if penilaian.titik is not None:
+        return reverse("umpan_balik:titik", args=[penilaian.titik.kode])
+    if penilaian.layanan is not None:
+        return reverse("umpan_balik:layanan", args=[penilaian.layanan.kode])
+    return reverse("umpan_balik:cari")
