@@ -105,25 +105,12 @@ def pekerja_celery(transactional_db: None, redis_url: str, tmp_path: Path) -> It
     with redis.Redis.from_url(redis_url) as broker:
         broker.flushdb()
     log = tmp_path / "pekerja.log"
-    command = [
-        sys.executable,
-        "-m",
-        "celery",
-        "-A",
-        "config",
-        "worker",
-        "-Q",
-        "utama,berat",
-        "-c",
-        "1",
-        "-l",
-        "INFO",
-    ]
+    words = f"-m celery -A config worker -Q utama,berat -c 1 -n uji-{os.getpid()}@%h"
+    own_env = os.environ | {"DATABASE_URL": database_url(), "LOG": "INFO"}
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [*command, "-n", f"uji-{os.getpid()}@%h"],
-            cwd=BASE_DIR, env=os.environ | {"DATABASE_URL": database_url()}, stdout=stream, stderr=stream,
-        )  # fmt: skip
+            [sys.executable, *words.split()], cwd=BASE_DIR, env=own_env, stdout=stream, stderr=stream
+        )
     worker = Pekerja(process, log)
     try:
         worker.tunggu(lambda: " ready." in log.read_text(), 30)

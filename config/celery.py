@@ -4,11 +4,22 @@ Queues: `utama` for what people wait for, `berat` (``@shared_task(queue="berat")
 """
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
+
+from config import env
+from config.queues import give_back_lost_tasks
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("kinerja")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def _before_the_first_task(**_: Any) -> None:
+    if env.text("ANTREAN"):
+        give_back_lost_tasks(app)

@@ -42,6 +42,16 @@ def integer(name: str, default: int, *, minimum: int = 0, maximum: int | None = 
     return number
 
 
+def choice(name: str, choices: list[str]) -> str:
+    """One of `choices`, in any case; the first is the default."""
+    value = text(name, choices[0]).upper()
+    if value not in choices:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} tidak dikenali. Pilih salah satu: {', '.join(choices)}."
+        )
+    return value
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A list separated by commas."""
     parts = [part.strip() for part in text(name).split(",")]

@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 
 
-def logging_config(*, debug: bool) -> dict[str, Any]:
+def logging_config(level: str) -> dict[str, Any]:
     """The LOGGING setting; structlog's loggers go the same way as the standard library's."""
     shared = [
         structlog.contextvars.merge_contextvars,
@@ -34,10 +34,9 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
             }
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "root": {"handlers": ["console"], "level": "INFO" if debug else "WARNING"},
+        "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django.server": {"level": "INFO"},
-            "celery": {"level": "INFO"},
             "kinerja_asn": {"level": "INFO"},
         },
     }

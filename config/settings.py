@@ -10,6 +10,7 @@ from config import env
 from config.embedded import paths, postgres
 from config.embedded import redis as embedded_redis
 from config.logs import logging_config
+from config.queues import unacked_keys
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -41,13 +42,13 @@ INSTALLED_APPS = [
     "kinerja",
     "pegawai",
     "inti",
-    "django.contrib.admin",
+    "inti.admin_config.AdminKinerjaConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "config.static.StaticConfig",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "allauth",
@@ -125,6 +126,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "png", "gif", "webp", "woff", "woff2", "ttf", "eot", "map")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
@@ -134,7 +137,7 @@ LOGIN_REDIRECT_URL = "/beranda/"
 LOGOUT_REDIRECT_URL = "/"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "pegawai.backends.BackendPegawai",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -230,7 +233,7 @@ CELERY_BROKER_URL = re.sub(r"^unix://", "redis+socket://", REDIS_URL)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": _LONGEST_TASK + 1800,  # above the longest task, or it would be handed out twice
     "socket_connect_timeout": 3,
-}
+} | unacked_keys(env.text("ANTREAN"))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 3, "interval_start": 0.1, "interval_step": 0.3}
@@ -245,6 +248,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "utama"
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "hitung-malam": {"task": "evaluasi.tasks.hitung_malam", "schedule": crontab(hour=1, minute=30)},
@@ -256,6 +260,6 @@ CELERY_BEAT_SCHEDULE = {
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # everything works without e-mail
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING_CONFIG = "logging.config.dictConfig"
-LOGGING = logging_config(debug=DEBUG)
+LOGGING = logging_config(env.choice("LOG", ["WARNING", "DEBUG", "INFO", "ERROR"]))
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -1,7 +1,7 @@
 """What must be true before the site is served: tables, static files, and at the very first start the demo.
 
-Run as a process of its own (`python -m config.embedded.prepare`), so that the supervisor stays small. Progress
-goes to standard error, the demo logins to standard output.
+Run as a process of its own (`python -m config.embedded.prepare`), so that the supervisor stays small.
+Progress goes to standard error, the demo logins to standard output.
 """
 
 import hashlib

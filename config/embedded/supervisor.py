@@ -205,24 +205,26 @@ class Supervisor:
 def _parts(paths: Paths, bind: str, port: int) -> list[Part]:
     """The processes in starting order; they stop in the reverse one."""
     python = [sys.executable, "-m"]
-    celery = [*python, "celery", "-A", "config"]
-    quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "WARNING"]
+    celery = [*python, "celery", "-q", "-A", "config"]
+    alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    # As root on a fresh machine that is how it is; the operator's guide has users of their own.
+    calm = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
     schedule = str(paths.run / "jadwal")
 
     def worker(queue: str, processes: int) -> Part:
-        command = [*celery, "worker", "-Q", queue, "-n", f"{queue}@%h", "-c", str(processes), *quiet]
+        command = [*celery, "worker", "-Q", queue, "-n", f"{queue}@%h", "-c", str(processes), *alone]
         # SIGQUIT: give unfinished tasks back to the queue
-        return Part(f"kerja-{queue}"[:9], command, {"ANTREAN": queue}, cut_short=signal.SIGQUIT)
+        return Part(f"kerja-{queue}"[:9], command, {"ANTREAN": queue} | calm, cut_short=signal.SIGQUIT)
 
     host = f"[{bind}]" if ":" in bind else bind
     web = [
-        *python, "gunicorn", "config.wsgi:application", "--preload", "--worker-class", "gthread", "--workers", "2",
-        "--threads", "4", "--bind", f"{host}:{port}", "--timeout", "120", "--graceful-timeout", "15",
-        "--log-level", "warning", "--no-control-socket",
+        *python, "gunicorn", "config.wsgi:application", "--preload", "--worker-class", "gthread",
+        "--workers", "2", "--threads", "4", "--bind", f"{host}:{port}", "--timeout", "120",
+        "--graceful-timeout", "15", "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
     return [
         Part("web", web),
         worker("utama", 2),
         worker("berat", 1),
-        Part("beat", [*celery, "beat", "-s", schedule, "--pidfile=", "-l", "WARNING"], patience=5.0),
+        Part("beat", [*celery, "beat", "-s", schedule, "--pidfile="], patience=5.0),
     ]
