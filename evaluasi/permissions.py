@@ -1,0 +1,111 @@
+"""Who may judge, publish, calibrate, object, decide. One function a question.
+
+HR and the superuser never score or decide (separation of duties): no function here that lets somebody
+score or decide asks for a role; only publishing and recording a unit's achievement do.
+"""
+
+import datetime
+
+from django.utils import timezone
+
+from evaluasi.enums import SifatRekomendasi
+from evaluasi.models import Evaluasi, Keberatan, Rekomendasi
+from kinerja.models import Periode
+from pegawai.enums import Peran
+from pegawai.models import Instansi, Pengguna
+from pegawai.selectors import memimpin, penilai_pada
+
+
+def hari_penilai(periode: Periode) -> datetime.date:
+    """The day whose assessor judges: the period's last day, today while it isn't over."""
+    return min(periode.selesai, timezone.localdate())
+
+
+def _adalah(pengguna: Pengguna, pegawai_id: int | None) -> bool:
+    """Whether this active login is that person."""
+    return pengguna.is_active and pegawai_id is not None and pengguna.pegawai_id_sendiri == pegawai_id
+
+
+def boleh_menilai(pengguna: Pengguna, pegawai_id: int, periode: Periode) -> bool:
+    """Only the assessor in force, and never oneself."""
+    if _adalah(pengguna, pegawai_id):
+        return False
+    penilai = penilai_pada(pegawai_id, hari_penilai(periode))
+    return penilai is not None and _adalah(pengguna, penilai.pk)
+
+
+def boleh_mengembalikan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
+    """Only the assessor who submitted it (or who assesses the person now), never oneself."""
+    return _adalah(pengguna, evaluasi.penilai_id) or boleh_menilai(
+        pengguna, evaluasi.pegawai_id, evaluasi.periode
+    )
+
+
+def boleh_mengkalibrasi(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
+    """The head of a unit in whose tree the person worked on the period's last day, never oneself."""
+    return pengguna.is_active and memimpin(pengguna, evaluasi.pegawai_id, hari_penilai(evaluasi.periode))
+
+
+def boleh_menerbitkan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
+    """The assessor publishes own ones, HR any but their own."""
+    if _adalah(pengguna, evaluasi.pegawai_id):
+        return False
+    return _adalah(pengguna, evaluasi.penilai_id) or pengguna.punya_peran(Peran.HR)
+
+
+def boleh_menerbitkan_massal(pengguna: Pengguna) -> bool:
+    """HR publishes a whole period (an administrative act: no rating changes by it)."""
+    return pengguna.punya_peran(Peran.HR)
+
+
+def boleh_menetapkan_capaian(pengguna: Pengguna) -> bool:
+    """HR records it from the decision paper; Bupati and Sekda may themselves."""
+    return pengguna.punya_peran(Peran.HR) or _pejabat_kabupaten(pengguna)
+
+
+def boleh_mengajukan_keberatan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
+    """The assessed person only."""
+    return _adalah(pengguna, evaluasi.pegawai_id)
+
+
+def boleh_menjelaskan_keberatan(pengguna: Pengguna, keberatan: Keberatan) -> bool:
+    """The assessor of the evaluation objected to."""
+    return _adalah(pengguna, keberatan.evaluasi.penilai_id)
+
+
+def boleh_memutus_keberatan(pengguna: Pengguna, keberatan: Keberatan) -> bool:
+    """The atasan penilai stored at filing, who is neither the person nor the assessor."""
+    terlibat = {keberatan.evaluasi.pegawai_id, keberatan.evaluasi.penilai_id}
+    return keberatan.atasan_penilai_id not in terlibat and _adalah(pengguna, keberatan.atasan_penilai_id)
+
+
+def boleh_menunjuk_pemutus(pengguna: Pengguna, keberatan: Keberatan) -> bool:
+    """HR, and only where the assignments named nobody; never on an objection of their own."""
+    return (
+        keberatan.atasan_penilai_id is None
+        and pengguna.punya_peran(Peran.HR)
+        and not _adalah(pengguna, keberatan.evaluasi.pegawai_id)
+    )
+
+
+def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
+    """Reward: a head of the person's unit tree, or Bupati/Sekda. Coaching and data: the penilai of today.
+
+    Nobody decides about themselves (scoring.md 5).
+    """
+    if _adalah(pengguna, rekomendasi.pegawai_id) or not pengguna.is_active:
+        return False
+    if rekomendasi.sifat != SifatRekomendasi.PENGHARGAAN:
+        penilai = penilai_pada(rekomendasi.pegawai_id, timezone.localdate())
+        return penilai is not None and _adalah(pengguna, penilai.pk)
+    dipimpin = set(pengguna.unit_dipimpin)
+    return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or _pejabat_kabupaten(pengguna)
+
+
+def _pejabat_kabupaten(pengguna: Pengguna) -> bool:
+    """Bupati or Sekda as named in Instansi."""
+    diri = pengguna.pegawai_id_sendiri
+    if diri is None or not pengguna.is_active:
+        return False
+    pejabat = Instansi.objects.filter(pk=1).values_list("bupati_id", "sekda_id").first()
+    return pejabat is not None and diri in pejabat

@@ -1,0 +1,1 @@
+"""Reading judgements; one module a room."""

@@ -1,0 +1,51 @@
+"""Until when one may object (domain.md 4): days run from publication, by WIB dates."""
+
+import datetime
+
+from django.utils import timezone
+
+from evaluasi.models import Evaluasi
+from kinerja.enums import HitunganHari
+from kinerja.models import TahunKinerja
+
+_SEHARI = datetime.timedelta(days=1)
+
+
+def tambah_hari(mulai: datetime.date, hari: int, hitungan: str) -> datetime.date:
+    """The last day on which the right stands: ``hari`` days after ``mulai``, which is day 0.
+
+    ``kerja`` counts Monday to Friday. Public holidays are not known here, so they count as working
+    days; the setting's number of days must leave room for them.
+    """
+    if hitungan == HitunganHari.KALENDER:
+        return mulai + datetime.timedelta(days=hari)
+    tanggal, sisa = mulai, hari
+    while sisa:
+        tanggal += _SEHARI
+        sisa -= tanggal.weekday() < 5
+    return tanggal
+
+
+def batas_keberatan(evaluasi: Evaluasi) -> datetime.date | None:
+    """The last day to object to this evaluation, None before publication.
+
+    Day 14 is accepted, day 15 refused; number and kind of days are the year's (PP 30/2019).
+    """
+    if evaluasi.terbit_pada is None:
+        return None
+    tahun = evaluasi.periode.tahun
+    return tambah_hari(timezone.localdate(evaluasi.terbit_pada), tahun.hari_keberatan, tahun.hitungan_hari)
+
+
+def terbit_terakhir_lewat(tahun: TahunKinerja, hari_ini: datetime.date) -> datetime.date:
+    """The latest day of publication whose objection days are over today."""
+    terbit = hari_ini
+    while tambah_hari(terbit, tahun.hari_keberatan, tahun.hitungan_hari) >= hari_ini:
+        terbit -= _SEHARI
+    return terbit
+
+
+def masih_bisa_keberatan(evaluasi: Evaluasi, hari_ini: datetime.date | None = None) -> bool:
+    """Whether today is not after the last day."""
+    batas = batas_keberatan(evaluasi)
+    return batas is not None and (hari_ini or timezone.localdate()) <= batas

@@ -1,0 +1,1 @@
+"""The only writers of judgements; one module a subject."""
