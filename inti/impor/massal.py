@@ -42,22 +42,13 @@ class _Aliran(io.TextIOBase):
         self._baris = baris
         self._sisa = ""
 
-    def readable(self) -> bool:
-        return True
-
-    def read(self, ukuran: int | None = -1) -> str:
-        potong = [self._sisa]
-        panjang = len(self._sisa)
-        for baris in self._baris:
+    def read(self, ukuran: int = UKURAN_POTONG) -> str:
+        potong, panjang = [self._sisa], len(self._sisa)
+        while panjang < ukuran and (baris := next(self._baris, None)) is not None:
             teks = "\t".join([_sel(v) for v in baris]) + "\n"
             potong.append(teks)
             panjang += len(teks)
-            if ukuran is not None and 0 <= ukuran <= panjang:
-                break
         semua = "".join(potong)
-        if ukuran is None or ukuran < 0:
-            self._sisa = ""
-            return semua
         self._sisa = semua[ukuran:]
         return semua[:ukuran]
 

@@ -79,7 +79,7 @@ def _rangkum(
     hasil.dibuat, hasil.diubah, hasil.sama = hitungan.dibuat, hitungan.diubah, hitungan.sama
     hasil.ditolak = sorted(konteks.ditolak, key=lambda t: t.baris)
     hasil.peringatan = sorted(konteks.peringatan, key=lambda t: t.baris)
-    if sebagian and hasil.ditolak:
+    if sebagian and any(t.baris for t in hasil.ditolak):
         hasil.isi_ditolak, hasil.akhiran_ditolak = berkas_tolakan(terbaca, hasil.ditolak)
     return hasil
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from django.db.models import Choices
 from django.utils import timezone
 
 from inti.angka import bulatkan, desimal_dari_float, desimal_dari_teks
+from inti.impor.waktu import tanggal_dari_sel, waktu_dari_sel
 from inti.kode_periode import KodePeriode, Tingkat, urai_kode
 from inti.lembar.sel import Persen
 from inti.lembar.teks import kunci_teks
@@ -100,7 +100,7 @@ class Waktu:
     keterangan: str = "tanggal, boleh dengan jam: YYYY-MM-DD HH:MM"
 
     def ubah(self, nilai: Any) -> datetime.datetime:
-        return timezone.make_aware(_waktu_dari_sel(nilai))
+        return timezone.make_aware(waktu_dari_sel(nilai))
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,62 +290,3 @@ def _rentang(minimum: Decimal | int | None, maksimum: Decimal | int | None) -> s
     if minimum is not None:
         return f" (paling sedikit {minimum})"
     return f" (paling banyak {maksimum})" if maksimum is not None else ""
-
-
-_ISO = re.compile(r"(?P<t>\d{4})-(?P<b>\d{1,2})-(?P<h>\d{1,2})")
-_HBT = re.compile(r"(?P<h>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<t>\d{4})")
-_JAM = re.compile(r"(?P<j>\d{1,2})[:.](?P<m>\d{2})(?:[:.](?P<d>\d{2})(?:\.\d+)?)?")
-_TANGGAL_SALAH = "Bukan tanggal. Tulis YYYY-MM-DD atau DD/MM/YYYY, misalnya 2026-09-30 atau 30/09/2026."
-TAHUN_PATUT = range(1900, 2200)
-
-
-def tanggal_dari_sel(nilai: Any) -> datetime.date:
-    """A date cell or a date as text.
-
-    Raises ValueError with a sentence; a bare number is never guessed to be a date.
-    """
-    if isinstance(nilai, datetime.datetime):
-        nilai = nilai.date()
-    if isinstance(nilai, datetime.date):
-        return _tahun_patut(nilai)
-    if isinstance(nilai, str):
-        bagian = nilai.replace("T", " ").split(" ", 1)
-        if len(bagian) == 1 or _JAM.fullmatch(bagian[1].strip()):
-            return _urai_tanggal(bagian[0])
-    raise ValueError(_TANGGAL_SALAH)
-
-
-def _urai_tanggal(teks: str) -> datetime.date:
-    cocok = _ISO.fullmatch(teks) or _HBT.fullmatch(teks)
-    if not cocok:
-        raise ValueError(_TANGGAL_SALAH)
-    try:
-        hasil = datetime.date(int(cocok["t"]), int(cocok["b"]), int(cocok["h"]))
-    except ValueError:
-        raise ValueError("Tanggal ini tidak ada di kalender. Urutannya hari/bulan/tahun.") from None
-    return _tahun_patut(hasil)
-
-
-def _tahun_patut(tanggal: datetime.date) -> datetime.date:
-    if tanggal.year not in TAHUN_PATUT:
-        raise ValueError(f"Tahun {tanggal.year} tidak masuk akal. Periksa tanggalnya.")
-    return tanggal
-
-
-def _waktu_dari_sel(nilai: Any) -> datetime.datetime:
-    """A moment without zone. A date without a time is its noon, so that no zone moves it to another day."""
-    tanggal = tanggal_dari_sel(nilai)
-    if isinstance(nilai, datetime.datetime):
-        return nilai.replace(tzinfo=None) if nilai.time() != datetime.time() else _siang(tanggal)
-    cocok = _JAM.search(nilai.replace("T", " ").partition(" ")[2]) if isinstance(nilai, str) else None
-    if not cocok:
-        return _siang(tanggal)
-    try:
-        jam = datetime.time(int(cocok["j"]), int(cocok["m"]), int(cocok["d"] or 0))
-    except ValueError:
-        raise ValueError("Jamnya tidak ada. Tulis HH:MM, misalnya 14:05.") from None
-    return datetime.datetime.combine(tanggal, jam)
-
-
-def _siang(tanggal: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(tanggal, datetime.time(12))

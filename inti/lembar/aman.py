@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 
 from inti.lembar.sel import BerkasTidakTerbaca
 
@@ -13,6 +16,16 @@ MAKS_URAI = 600 * 1024 * 1024  # bytes when unpacked, all members together
 MAKS_TEKS_BERSAMA = 120 * 1024 * 1024  # the shared strings stand in memory whole
 MAKS_ANGGOTA = 2000
 _POTONG = 1 << 20
+_ARSIP_RUSAK = (  # what a damaged zip makes Python raise
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    EOFError,
+)
 # No OOXML part has a document type; an entity bomb needs one. UTF-16 puts a NUL between the letters.
 _DTD = re.compile(
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.IGNORECASE
@@ -52,7 +65,7 @@ def buka_arsip(isi: bytes) -> zipfile.ZipFile:
     try:
         arsip = zipfile.ZipFile(io.BytesIO(isi))
         anggota = arsip.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+    except _ARSIP_RUSAK:
         raise BerkasTidakTerbaca(f"Berkas rusak atau terpotong. {_SARAN}") from None
     if not any(a.filename == "[Content_Types].xml" for a in anggota):
         raise BerkasTidakTerbaca(f"Berkas ini bukan lembar kerja .xlsx. {_SARAN}")
@@ -85,5 +98,5 @@ def _periksa_dtd(arsip: zipfile.ZipFile, anggota: zipfile.ZipInfo) -> None:
                 if _DTD.search(sisa + potong):
                     raise BerkasTidakTerbaca("Berkas memuat definisi XML yang berbahaya dan tidak dibuka.")
                 sisa = potong[-32:]
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
+    except _ARSIP_RUSAK:
         raise BerkasTidakTerbaca(f"Berkas rusak atau terpotong. {_SARAN}") from None

@@ -6,11 +6,13 @@ import time
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 from django.db import connection
 from django.utils import timezone
 
 from inti.galat import GalatAturan
 from inti.impor import (
+    Hitungan,
     JenisImpor,
     JenisTidakDikenal,
     Kolom,
@@ -25,6 +27,7 @@ from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
 from inti.impor.mesin import impor
 from inti.impor.templat import tulis_templat
 from inti.lembar.tulis import tulis_xlsx
+from inti.management.commands.impor import _bilah
 from inti.models import PemetaanKolom, Peristiwa
 
 BAIK = "jenis,asing,kolom\na,NAMA,nama\na,NIP BARU,nip\n"
@@ -255,6 +258,18 @@ def test_registry_refuses_a_code_twice(jenis_peta):
         ambil_jenis("tidakada")
 
 
+@pytest.mark.django_db
+def test_event_of_the_admin_names_the_person(jenis_peta, django_user_model):
+    hr = django_user_model(username="hr")
+    jalankan(jenis_peta, BAIK, oleh=hr, sumber="admin")
+    peristiwa = Peristiwa.objects.get(tindakan="impor.peta")
+    assert (peristiwa.pelaku, "lewat admin" in peristiwa.kalimat) == (str(hr), True)
+
+
+def test_counts_add_up():
+    assert Hitungan(1, 2, 3) + Hitungan(10, 20, 30) == Hitungan(11, 22, 33)
+
+
 def test_registry_takes_a_new_code(jenis_peta, monkeypatch):
     monkeypatch.setattr("inti.impor.jenis._jenis", {})
     baru = JenisImpor(
@@ -398,6 +413,31 @@ def test_command_refuses_unknown_words(jenis_peta, argumen):
     with pytest.raises(CommandError) as galat:
         call_command("impor", *argumen)
     assert galat.value.returncode == 2
+
+
+def test_command_shows_progress_on_a_terminal(monkeypatch):
+    keluaran = OutputWrapper(io.StringIO())
+    jam = iter([10.0, 10.0, 10.1, 10.5, 10.5, 10.6, 10.6])
+    monkeypatch.setattr("inti.management.commands.impor.time.monotonic", lambda: next(jam))
+    tampilkan = _bilah(keluaran)
+    for selesai in (1, 2, 5000):
+        tampilkan("membaca", selesai, None)
+    tampilkan("menulis", 7, 7)
+    baris = keluaran._out.getvalue().replace("\n", "").split("\r")
+    assert [b.strip() for b in baris] == [
+        "",
+        "membaca: 1 baris",
+        "membaca: 5000 baris",
+        "menulis: 7/7 (100 %) baris",
+    ]
+
+
+@pytest.mark.django_db
+def test_command_without_a_place_for_refused_rows_says_so(jenis_peta, tmp_path, capsys):
+    berkas = tmp_path / f"{'b' * 248}.csv"  # with "-ditolak" the name is too long for any file system
+    berkas.write_text(BAIK + "a,Q,terlarang\n")
+    assert perintah("peta", berkas, "--sebagian") == 1
+    assert "tidak dapat ditulis" in capsys.readouterr().err
 
 
 def test_template_command(jenis_peta, tmp_path, capsys):

@@ -253,6 +253,34 @@ def test_any_bytes_give_rows_or_a_sentence(isi):
             assert str(galat)
 
 
+def test_encrypted_workbook_is_refused():
+    isi = bytearray(tulis_xlsx(["nip"], []))
+    awal = 0
+    while (awal := isi.find(b"PK\x01\x02", awal)) >= 0:  # each entry of the directory: the flag "encrypted"
+        isi[awal + 8] |= 1
+        awal += 4
+    with pytest.raises(BerkasTidakTerbaca, match="sandi"):
+        baca(bytes(isi))
+
+
+def test_damaged_member_is_refused():
+    isi = bytearray(tulis_xlsx(["nip", "nama"], [["1", "Ani"]]))
+    isi[60:400] = b"\xff" * 340
+    with pytest.raises(BerkasTidakTerbaca, match="rusak"):
+        baca(bytes(isi))
+
+
+def test_upload_too_large_is_refused():
+    with pytest.raises(BerkasTidakTerbaca, match="lebih besar"):
+        baca(b"nip" + bytes(aman.MAKS_BERKAS))
+
+
+def test_too_many_rows_are_refused(monkeypatch):
+    monkeypatch.setattr("inti.lembar.baca.MAKS_BARIS", 4000)
+    with pytest.raises(BerkasTidakTerbaca, match="Lebih dari 4000 baris"):
+        baca(b"nip,nama\n" + b"1,a\n" * 5001)
+
+
 def test_file_that_is_not_there(tmp_path):
     with pytest.raises(BerkasTidakTerbaca, match="tidak ada"):
         isi_berkas(tmp_path / "x.csv")

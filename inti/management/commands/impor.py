@@ -35,7 +35,12 @@ class Command(BaseCommand):
         parser.add_argument("--unit", default="", metavar="KODE", help="mengisi kolom unit yang tidak ada")
         parser.add_argument("--tanggal", default="", metavar="T", help="mengisi kolom tanggal yang tidak ada")
         parser.add_argument(
-            "--peta", nargs="+", default=[], metavar="ASING=KOLOM", help='misalnya "NAMA LENGKAP=nama"'
+            "--peta",
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="ASING=KOLOM",
+            help='misalnya "NAMA LENGKAP=nama"',
         )
 
     def handle(self, *args: Any, **opsi: Any) -> None:
