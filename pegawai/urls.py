@@ -1,0 +1,10 @@
+"""Addresses of pegawai."""
+
+from django.urls import path
+
+from pegawai.views import instansi
+
+urlpatterns = [
+    path("instansi/tokens.css", instansi.token, name="instansi_token"),
+    path("instansi/logo", instansi.logo, name="instansi_logo"),
+]

@@ -1,0 +1,74 @@
+"""The citizen's form in a real Chromium: without script, on a phone, with mistakes, sent twice."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bantu import SEMPIT, periksa_axe, periksa_halaman, timbang
+from tests.pemeran import buat_pemeran
+from tests.umpan_balik.conftest import buat_loket
+from umpan_balik.models import PenilaianLayanan
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def loket_nyata(transactional_db):
+    return buat_loket(buat_pemeran())
+
+
+@pytest.mark.parametrize("skema", ["light", "dark"])
+def test_form_is_axe_clean_and_fits_a_phone(halaman: Page, loket_nyata, skema: str):
+    halaman.emulate_media(color_scheme=skema)
+    halaman.goto("/n/LOKET1/")
+    periksa_halaman(halaman, f"nilai-{skema}")
+    for bagian in halaman.locator("details").all():
+        bagian.locator("summary").click()
+    periksa_halaman(halaman, f"nilai-terbuka-{skema}")
+    halaman.goto("/nilai/")
+    periksa_halaman(halaman, f"nilai-cari-{skema}")
+
+
+def test_citizen_rates_on_a_phone_without_script(konteks_baru, live_server, loket_nyata):
+    page = konteks_baru(base_url=live_server.url, viewport=SEMPIT, java_script_enabled=False).new_page()
+    page.goto("/nilai/")
+    page.get_by_label("Nama atau kode layanan").fill("ktp")
+    page.get_by_role("button", name="Cari").click()
+    page.get_by_role("link", name="Penerbitan KTP-el").click()
+    page.get_by_label("Komentar").fill("Antrenya rapi")
+    page.get_by_role("button", name="Kirim penilaian").click()
+    expect(page.get_by_role("alert")).to_contain_text("Pilih seberapa puas Anda")
+    expect(page.get_by_label("Komentar")).to_have_value("Antrenya rapi")
+    page.get_by_role("alert").get_by_role("link").click()
+    page.get_by_role("radio", name="Sangat puas").check()
+    page.get_by_role("radio", name="Kurang cepat").check()
+    page.get_by_text("Sembilan pertanyaan survei resmi").click()
+    page.get_by_role("group", name="kewajaran biaya/tarif").get_by_label("Gratis").check()
+    page.get_by_role("button", name="Kirim penilaian").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Terima kasih")
+    satu = PenilaianLayanan.objects.get()
+    expect(page.get_by_text(f"{satu.rujukan[:5]}\u00a0{satu.rujukan[5:]}")).to_be_visible()
+    assert (satu.keseluruhan, satu.kecepatan, satu.u_biaya, satu.saran) == (4, 2, 4, "Antrenya rapi")
+    assert not page.context.cookies()
+    page.reload()
+    assert PenilaianLayanan.objects.count() == 1
+
+
+def test_refused_form_and_thanks_page_are_axe_clean(halaman: Page, loket_nyata):
+    halaman.goto("/n/PINTU/?p=SALAH")
+    halaman.get_by_label("Kode petugas").fill("SALAH")
+    halaman.get_by_role("button", name="Kirim penilaian").click()
+    expect(halaman.get_by_role("alert")).to_be_focused()
+    periksa_halaman(halaman, "nilai-galat")
+    halaman.get_by_label("Kode petugas").fill("ST7K2")
+    halaman.get_by_label("Penerbitan KTP-el").check()
+    halaman.get_by_role("radio", name="Kurang puas").check()
+    halaman.get_by_role("button", name="Kirim penilaian").click()
+    expect(halaman.get_by_role("heading", level=1)).to_contain_text("Terima kasih")
+    periksa_halaman(halaman, "nilai-terima-kasih")
+    halaman.goto("/nilai/TIDAK-ADA/")
+    periksa_axe(halaman)
+
+
+def test_form_loads_four_things_at_most(halaman: Page, loket_nyata):
+    timbangan = timbang(halaman, "/n/LOKET1/")
+    assert timbangan.jumlah <= 4, [p.url for p in timbangan.permintaan]
