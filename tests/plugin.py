@@ -11,6 +11,8 @@ import time
 from importlib import import_module
 from pathlib import Path
 
+from hypothesis import settings as hypothesis_settings
+
 from config import env
 from config.embedded import paths, postgres, redis
 from config.embedded.paths import Paths
@@ -49,6 +51,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # that side the import is circular, fails silently and leaves half a `django.db.models` behind.
 import_module("django.db.models")
 os.environ.setdefault("SECRET_KEY", "hanya-untuk-pengujian-" * 3)
+hypothesis_settings.register_profile("kinerja", deadline=None)  # a busy machine is no finding
+hypothesis_settings.load_profile("kinerja")
 # Tests must see what a fresh clone sees, whatever the shell that starts them has set.
 for name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "HSTS_SECONDS", "TRUST_PROXY", "MFA_WAJIB", "PORT"):
     os.environ.pop(name, None)
