@@ -118,7 +118,7 @@ def test_order_of_respondents_does_not_matter(jawaban, acak):
 def test_fraction_is_rounded_half_up(nilai, angka):
     hasil = Fraction(skor.bulatkan_pecahan(nilai, angka))
     setengah = Fraction(1, 2 * 10**angka)
-    assert -setengah < nilai - hasil <= setengah - 2 * setengah * (nilai - hasil == setengah)
+    assert -setengah <= nilai - hasil < setengah
 
 
 @pytest.mark.parametrize(
