@@ -114,7 +114,7 @@ def daftar_galat(formulir: Iterable[Any]) -> list[Galat]:
     return [galat for satu in formulir if satu is not None for galat in _galat_satu(satu)]
 
 
-def _galat_satu(satu: forms.BaseForm | BaseFormSet) -> Iterator[Galat]:
+def _galat_satu(satu: forms.BaseForm | BaseFormSet[Any]) -> Iterator[Galat]:
     if isinstance(satu, BaseFormSet):
         yield from (Galat(str(pesan), "") for pesan in satu.non_form_errors())
         for anak in satu.forms:

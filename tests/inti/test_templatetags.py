@@ -26,9 +26,8 @@ def gambar(isi: str, alamat: str = "/daftar/", **konteks) -> str:
     """Render a snippet with all libraries and a request, white space folded."""
     kepala = "{% load komponen format grafik asn %}"
     permintaan = RequestFactory().get(alamat)
-    return re.sub(
-        r"\s+", " ", Template(kepala + isi).render(Context({"request": permintaan} | konteks))
-    ).strip()
+    hasil = Template(kepala + isi).render(Context({"request": permintaan} | konteks))
+    return re.sub(r"[ \n]+", " ", hasil).strip()
 
 
 # ---------------------------------------------------------------- numbers and dates
