@@ -251,6 +251,7 @@ CELERY_TASK_DEFAULT_QUEUE = "utama"
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "hapus-kontak": {"task": "umpan_balik.tasks.hapus_kontak", "schedule": crontab(hour=2, minute=10)},
     "hitung-malam": {"task": "evaluasi.tasks.hitung_malam", "schedule": crontab(hour=1, minute=30)},
     "proses-tanda": {"task": "evaluasi.tasks.proses_tanda", "schedule": 60.0, "options": {"expires": 55}},
     "awasi-hitung": {"task": "evaluasi.tasks.awasi_hitung", "schedule": 60.0, "options": {"expires": 55}},
