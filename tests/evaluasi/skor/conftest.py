@@ -30,7 +30,9 @@ def maret(db: None) -> Periode:
 def jalankan() -> Callable[..., Hasil]:
     """Run the engine for a period as if today were ``hari`` (default: inside the period)."""
 
-    def _jalankan(periode: Periode, *, hari: datetime.date | None = None, orang: list[int] | None = None) -> Hasil:
+    def _jalankan(
+        periode: Periode, *, hari: datetime.date | None = None, orang: list[int] | None = None
+    ) -> Hasil:
         parameter = Parameter(periode, kebijakan_untuk(periode), hari or periode.selesai)
         return hitung(parameter, orang=orang)
 
@@ -70,11 +72,19 @@ def buat_indikator(
     return Indikator.objects.create(hasil_kerja=hasil, **(bawaan | lain))
 
 
-def realisasi(indikator: Indikator, mulai: datetime.date, nilai: object, selesai: datetime.date | None = None) -> Realisasi:
+def realisasi(
+    indikator: Indikator, mulai: datetime.date, nilai: object, selesai: datetime.date | None = None
+) -> Realisasi:
     """A row for the month of ``mulai`` (or up to ``selesai``)."""
-    akhir = selesai or (mulai.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
+    akhir = selesai or (mulai.replace(day=28) + datetime.timedelta(days=4)).replace(
+        day=1
+    ) - datetime.timedelta(days=1)
     return Realisasi.objects.create(
-        indikator=indikator, periode_kode=f"{mulai:%Y-%m}", mulai=mulai, selesai=akhir, nilai=Decimal(str(nilai))
+        indikator=indikator,
+        periode_kode=f"{mulai:%Y-%m}",
+        mulai=mulai,
+        selesai=akhir,
+        nilai=Decimal(str(nilai)),
     )
 
 

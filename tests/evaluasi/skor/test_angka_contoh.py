@@ -61,7 +61,9 @@ def test_shrinkage_of_the_worked_group(contoh_hitung, jalankan) -> None:
         D("1.02756"),
     )
     p = contoh_hitung.pemeran
-    hasil = [(s.m_indeks, s.m_sd) for s in (skor(o, contoh_hitung.periode) for o in (p.staf, p.rekan, p.kabid))]
+    hasil = [
+        (s.m_indeks, s.m_sd) for s in (skor(o, contoh_hitung.periode) for o in (p.staf, p.rekan, p.kabid))
+    ]
     assert hasil == [
         (D("89.6339"), D("6.2743")),
         (D("74.7969"), D("5.3069")),
