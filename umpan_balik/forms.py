@@ -1,7 +1,8 @@
-"""The citizen's form and the moderator's."""
+"""The citizen's form, and the moderator's."""
 
 import re
 import unicodedata
+import uuid
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from inti.templatetags.format import format_angka
 from pegawai.enums import JenisKelamin
 from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, Unsur
 from umpan_balik.selectors.layanan import Sasaran, pegawai_dari_kode
-from umpan_balik.services import Isian
+from umpan_balik.services import PANJANG_ALASAN, Isian
 
 LAYANAN_LAIN = "-"
 PANJANG_SARAN = 2000
@@ -39,12 +40,15 @@ class BidangNilai(forms.TypedChoiceField):
 
     widget = forms.RadioSelect
 
-    def __init__(self, kata: tuple[str, ...], **lain: Any) -> None:
+    def __init__(self, kata: tuple[str, ...], *, galat_kosong: str = "", **lain: Any) -> None:
         super().__init__(
             choices=list(enumerate(kata, 1)),
             coerce=int,
             empty_value=None,
-            error_messages={"invalid_choice": "Pilih satu dari empat jawaban yang ada."},
+            error_messages={
+                "invalid_choice": "Pilih satu dari empat jawaban yang ada.",
+                **({"required": galat_kosong} if galat_kosong else {}),
+            },
             **lain,
         )
 
@@ -82,6 +86,7 @@ class FormulirPenilaian(Formulir):
     keseluruhan = BidangNilai(
         KESELURUHAN,
         label="Secara keseluruhan, seberapa puas Anda?",
+        galat_kosong="Pilih seberapa puas Anda secara keseluruhan.",
     )
     kecepatan = BidangNilai(KECEPATAN, label="Seberapa cepat Anda dilayani?", required=False)
     ketepatan = BidangNilai(
@@ -179,8 +184,7 @@ class FormulirPenilaian(Formulir):
         self.petugas_id = pegawai_dari_kode(rapikan_ketikan(kode)) if kode else None
         if kode and self.petugas_id is None:
             raise ValidationError(
-                "Kode petugas ini tidak kami kenal atau sudah tidak berlaku. Periksa tanda pengenalnya, "
-                "atau kosongkan: penilaian layanannya tetap dihitung."
+                "Kode petugas ini tidak kami kenal. Periksa tanda pengenalnya, atau kosongkan saja."
             )
         return kode
 
@@ -224,3 +228,52 @@ class FormulirPenilaian(Formulir):
             saran=isi["saran"],
             surel=isi["surel"],
         )
+
+
+class FormulirPutusan(Formulir):
+    """A moderator's decision on the ticked rows: ``jenis`` "ditahan" or "komentar"."""
+
+    LANGKAH = {
+        "ditahan": [("lepas", "Lepas dan hitung"), ("tolak", "Jangan dihitung")],
+        "komentar": [("tayang", "Boleh dibaca"), ("sembunyikan", "Sembunyikan")],
+    }
+    pilih = forms.TypedMultipleChoiceField(
+        label="Baris yang diputus",
+        coerce=uuid.UUID,
+        error_messages={"required": "Centang paling sedikit satu baris."},
+    )
+    langkah = forms.ChoiceField(
+        label="Putusan",
+        error_messages={
+            "required": "Pilih salah satu putusan.",
+            "invalid_choice": "Pilih salah satu putusan.",
+        },
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        help_text="Berlaku untuk semua baris yang dicentang, dan tersimpan di jejak. Jangan salin komentar.",
+        max_length=PANJANG_ALASAN,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Tulis alasannya."},
+    )
+
+    def __init__(self, *args: Any, jenis: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        langkah = self.fields["langkah"]
+        assert isinstance(langkah, forms.ChoiceField)
+        langkah.choices = self.LANGKAH[jenis]
+        pilih = self.fields["pilih"]
+        assert isinstance(pilih, forms.ChoiceField)
+        pilih.choices = [(k, k) for k in self.terpilih() if _uuid_sah(k)]
+
+    def terpilih(self) -> set[str]:
+        """What was ticked, as sent."""
+        daftar = getattr(self.data, "getlist", None)
+        return set(daftar("pilih")) if daftar else set()
+
+
+def _uuid_sah(teks: str) -> bool:
+    try:
+        return str(uuid.UUID(teks)) == teks
+    except ValueError:
+        return False

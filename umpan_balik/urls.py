@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from umpan_balik.views import nilai
+from umpan_balik.views import moderasi, nilai, transparansi
 
 app_name = "umpan_balik"
 urlpatterns = [
@@ -10,4 +10,8 @@ urlpatterns = [
     path("nilai/terima-kasih/<str:tautan>/", nilai.terima_kasih, name="terima_kasih"),
     path("nilai/<path:kode>/", nilai.nilai_layanan, name="layanan"),
     path("n/<path:kode>/", nilai.nilai_titik, name="titik"),
+    path("transparansi/", transparansi.daftar, name="transparansi"),
+    path("transparansi/unduh.csv", transparansi.unduh, name="unduh"),
+    path("transparansi/<path:kode>/", transparansi.unit, name="transparansi_unit"),
+    path("moderasi/", moderasi.moderasi, name="moderasi"),
 ]

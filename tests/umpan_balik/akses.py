@@ -30,4 +30,16 @@ AKSES = [
     Baris("umpan_balik:titik", semua(404), {"kode": "TIDAK-ADA"}),
     Baris("umpan_balik:terima_kasih", semua(200), _terima_kasih),
     Baris("umpan_balik:terima_kasih", semua(404), {"tautan": "ABCDEFGHJK:palsu"}),
+    Baris("umpan_balik:transparansi", semua(200)),
+    Baris("umpan_balik:unduh", semua(200)),
+    Baris("umpan_balik:transparansi_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
+    Baris("umpan_balik:transparansi_unit", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris("umpan_balik:moderasi", semua(403, anonim=302, moderator=200)),
+    Baris("umpan_balik:moderasi", semua(403, anonim=302, moderator=422), metode="post"),
+    Baris(
+        "umpan_balik:moderasi",
+        semua(403, anonim=302, moderator=404),
+        metode="post",
+        data={"pilih": "00000000-0000-4000-8000-000000000000", "langkah": "lepas", "alasan": "Coba"},
+    ),
 ]

@@ -63,7 +63,7 @@ def test_answer_leads_to_the_thanks_page(warga):
     satu = PenilaianLayanan.objects.get()
     assert (satu.keseluruhan, satu.kecepatan, satu.ketepatan, satu.sumber) == (4, 3, None, "formulir")
     halaman = warga.get(jawab["Location"])
-    assert satu.rujukan in teks(halaman)
+    assert f"{satu.rujukan[:5]}&nbsp;{satu.rujukan[5:]}" in teks(halaman)
     assert "SP4N-LAPOR" in teks(halaman)
     assert not halaman.cookies
     assert not jawab.cookies

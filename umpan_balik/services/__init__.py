@@ -1,7 +1,15 @@
 """What the app does to citizens' answers; other apps import from here."""
 
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
-from umpan_balik.services.moderasi import lepas, putus_komentar, putus_massal, tahan, tolak
+from umpan_balik.services.moderasi import (
+    PANJANG_ALASAN,
+    lepas,
+    putus_komentar,
+    putus_komentar_massal,
+    putus_massal,
+    tahan,
+    tolak,
+)
 from umpan_balik.services.penilaian import Isian, Tersimpan, beda, komentar_awal, simpan_penilaian
 from umpan_balik.services.rekap import rekap_ulang_massal
 from umpan_balik.services.token import (
@@ -14,6 +22,7 @@ from umpan_balik.services.token import (
 )
 
 __all__ = [
+    "PANJANG_ALASAN",
     "UMUR_KONTAK",
     "Isian",
     "Tersimpan",
@@ -24,6 +33,7 @@ __all__ = [
     "komentar_awal",
     "lepas",
     "putus_komentar",
+    "putus_komentar_massal",
     "putus_massal",
     "rekap_ulang_massal",
     "rujukan_baru",

@@ -106,6 +106,15 @@ def putus_komentar(
     return penilaian
 
 
+def putus_komentar_massal(
+    penilaian_ids: Iterable[uuid.UUID], *, tayang: bool, alasan: str, oleh: Pengguna | None
+) -> int:
+    """One decision for several comments, all or none; the number of them."""
+    with transaction.atomic():
+        ids = sorted(set(penilaian_ids))
+        return len([putus_komentar(pk, tayang=tayang, alasan=alasan, oleh=oleh) for pk in ids])
+
+
 def _kunci(penilaian_id: uuid.UUID) -> PenilaianLayanan:
     return PenilaianLayanan.objects.select_for_update(of=("self",)).get(pk=penilaian_id)
 
