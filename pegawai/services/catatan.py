@@ -33,11 +33,12 @@ def simpan_unit(unit: UnitKerja, *, oleh: Pengguna | None) -> UnitKerja:
         simpan_tercatat(unit, oleh=oleh)
         susun_pohon()
         if pindah:
-            tandai(None, dari=_awal_terbuka(), sampai=UJUNG, sebab="unit")
+            tandai(None, dari=awal_terbuka(), sampai=UJUNG, sebab="unit")
     return unit
 
 
-def _awal_terbuka() -> datetime.date:
+def awal_terbuka() -> datetime.date:
+    """The first day whose results can still move."""
     terkunci = waktu_terkunci().tahun_sampai
     return terkunci + datetime.timedelta(days=1) if terkunci else datetime.date(1900, 1, 1)
 
@@ -49,7 +50,7 @@ def simpan_pegawai(pegawai: Pegawai, *, oleh: Pengguna | None) -> Pegawai:
         pastikan_bukan_diri(oleh, pegawai_id=pegawai.pk)
     with transaction.atomic():
         simpan_tercatat(pegawai, oleh=oleh, tentang=pegawai)
-        tandai([pegawai.pk], dari=_awal_terbuka(), sampai=UJUNG, sebab="pegawai")
+        tandai([pegawai.pk], dari=awal_terbuka(), sampai=UJUNG, sebab="pegawai")
     return pegawai
 
 
@@ -97,7 +98,7 @@ def simpan_pelatihan(pelatihan: Pelatihan, *, oleh: Pengguna | None) -> Pelatiha
     with transaction.atomic():
         lama = Pelatihan.objects.filter(pk=pelatihan.pk).first() or pelatihan
         simpan_tercatat(pelatihan, oleh=oleh, tentang=pelatihan.pegawai)
-        _tandai_pelatihan({lama.pegawai_id, pelatihan.pegawai_id}, [lama.selesai, pelatihan.selesai])
+        tandai_pelatihan({lama.pegawai_id, pelatihan.pegawai_id}, [lama.selesai, pelatihan.selesai])
     return pelatihan
 
 
@@ -107,10 +108,10 @@ def hapus_pelatihan(pelatihan: Pelatihan, *, oleh: Pengguna | None) -> None:
     pastikan_bukan_diri(oleh, pegawai_id=pelatihan.pegawai_id)
     with transaction.atomic():
         hapus_tercatat(pelatihan, oleh=oleh, tentang=pelatihan.pegawai)
-        _tandai_pelatihan({pelatihan.pegawai_id}, [pelatihan.selesai])
+        tandai_pelatihan({pelatihan.pegawai_id}, [pelatihan.selesai])
 
 
-def _tandai_pelatihan(pegawai_ids: set[int], hari: list[datetime.date]) -> None:
+def tandai_pelatihan(pegawai_ids: set[int], hari: list[datetime.date]) -> None:
     """The person's year; and the OPD's, whose first training turns "absent" into 0 for everybody."""
     dari, sampai = min(hari), max(hari).replace(month=12, day=31)
     for opd_id in _opd(pegawai_ids, max(hari)):
