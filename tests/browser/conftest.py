@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,9 +50,13 @@ def live_server() -> Iterator[LiveServer]:
     server.stop()
 
 
-@pytest.fixture
-def server_padat(live_server: LiveServer, tmp_path: Path) -> Iterator[LiveServer]:
-    """As in production: static files collected, hashed, compressed and served by WhiteNoise. For weighing."""
+@pytest.fixture(scope="module")
+def server_padat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """As in production: static files collected, hashed, compressed and served by WhiteNoise. For weighing.
+
+    Other settings hold as long as the module runs, so weighing has modules of its own.
+    """
+    tmp_path = tmp_path_factory.mktemp("statis")
     penyimpanan = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
     with override_settings(STORAGES=settings.STORAGES | penyimpanan, STATIC_ROOT=tmp_path):
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from pegawai.models import Pengguna
-from tests.browser.bantu import SEMPIT, foto, periksa_axe, periksa_halaman, timbang
+from tests.browser.bantu import SEMPIT, foto, periksa_axe, periksa_halaman
 
 pytestmark = [
     pytest.mark.browser,
@@ -101,14 +101,6 @@ def test_paper_has_no_menu_and_keeps_the_charts(halaman: Page):
     expect(halaman.locator(".kepala")).to_be_hidden()
     expect(halaman.locator(".grafik svg").first).to_be_visible()
     foto(halaman, "rancangan-cetak")
-
-
-@pytest.mark.parametrize(("alamat", "kb", "banyak"), [("/peragaan/publik/", 25, 4), ("/peragaan/", 60, 8)])
-def test_page_keeps_its_weight(konteks_baru, server_padat, alamat: str, kb: int, banyak: int):
-    timbangan = timbang(konteks_baru(base_url=server_padat.url).new_page(), alamat)
-    assert all(p.response().status == 200 for p in timbangan.permintaan)
-    assert timbangan.jumlah <= banyak
-    assert timbangan.kilobita <= kb
 
 
 @pytest.mark.parametrize("kode", [403, 404, 422, 429, 500])
