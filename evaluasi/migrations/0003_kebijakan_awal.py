@@ -30,5 +30,5 @@ def isi(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluasi", "0002_initial")]
+    dependencies = [("evaluasi", "0001_initial")]
     operations = [migrations.RunPython(isi, migrations.RunPython.noop)]
