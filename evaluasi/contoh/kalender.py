@@ -1,0 +1,82 @@
+"""The district's calendar: four quarters up to the given day, working days, moments in WIB."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+
+from inti.kode_periode import KodePeriode, periode_memuat
+
+HARI_AWAL_TRIWULAN = 15
+SEHARI = datetime.timedelta(days=1)
+LIBUR = {(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)}
+"""Holidays with a fixed date; those that move with the moon are working days here."""
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Everything that follows from the day the demo is made for."""
+
+    hari_ini: datetime.date
+
+    @cached_property
+    def triwulan(self) -> list[KodePeriode]:
+        """Three quarters to be closed and, last, the running one."""
+        kini = periode_memuat(self.hari_ini, "triwulan")
+        daftar = [kini]
+        while len(daftar) < 4:
+            daftar.insert(0, daftar[0].sebelumnya)
+        return daftar
+
+    @property
+    def berjalan(self) -> KodePeriode:
+        return self.triwulan[-1]
+
+    @property
+    def mulai(self) -> datetime.date:
+        """First day with data."""
+        return self.triwulan[0].mulai
+
+    @cached_property
+    def tahun(self) -> list[int]:
+        return sorted({t.tahun for t in self.triwulan})
+
+    @cached_property
+    def bulan(self) -> list[datetime.date]:
+        """First days of all months up to today's."""
+        semua = [b.mulai for t in self.triwulan for b in bulan_dari(t)]
+        return [b for b in semua if b <= self.hari_ini]
+
+    @property
+    def awal_mentah(self) -> datetime.date:
+        """From when raw attendance is kept in a big district: the running quarter, early in it also the
+        last days of the one before, so that nothing is empty."""
+        return min(self.berjalan.mulai, self.hari_ini - HARI_AWAL_TRIWULAN * SEHARI)
+
+    def hari_kerja(self, dari: datetime.date, sampai: datetime.date) -> list[datetime.date]:
+        """Working days, Monday to Friday; never later than today."""
+        akhir = min(sampai, self.hari_ini)
+        semua = (dari + n * SEHARI for n in range((akhir - dari).days + 1))
+        return [h for h in semua if h.weekday() < 5 and (h.month, h.day) not in LIBUR]
+
+    @cached_property
+    def semua_hari_kerja(self) -> list[datetime.date]:
+        """All working days with data. In a running quarter without any yet, today counts as one (on call)."""
+        hari = self.hari_kerja(self.mulai, self.hari_ini)
+        return hari if hari[-1] >= self.berjalan.mulai else [*hari, self.hari_ini]
+
+    def jam(self, hari: datetime.date, jam: int, menit: int = 0, detik: int = 0) -> datetime.datetime:
+        """A moment of a day in WIB; never after the first hour of the demo's own day, so never to come."""
+        waktu = datetime.datetime.combine(
+            hari, datetime.time(jam, menit, detik), timezone.get_default_timezone()
+        )
+        batas = datetime.datetime.combine(self.hari_ini, datetime.time(1), timezone.get_default_timezone())
+        return min(waktu, batas)
+
+
+def bulan_dari(triwulan: KodePeriode) -> list[KodePeriode]:
+    bulan = [periode_memuat(triwulan.mulai, "bulan")]
+    while len(bulan) < 3:
+        bulan.append(bulan[-1].berikutnya)
+    return bulan

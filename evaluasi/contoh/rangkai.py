@@ -1,0 +1,103 @@
+"""The whole demo district in one transaction: all of it stands, or nothing does."""
+
+import datetime
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from evaluasi.contoh.acak import Acak
+from evaluasi.contoh.akun import beri_peran, buat_pengguna
+from evaluasi.contoh.kalender import Kalender
+from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
+from evaluasi.contoh.orang import Orang, buat_orang
+from evaluasi.contoh.penugasan import (
+    tulis_instansi,
+    tulis_jabatan,
+    tulis_keaktifan,
+    tulis_pegawai,
+    tulis_penugasan,
+)
+from evaluasi.contoh.periode import buat_periode
+from evaluasi.contoh.tulis import nomor_pertama
+from evaluasi.contoh.unit import susun_unit, tulis_unit
+from inti.galat import GalatAturan
+from inti.services import catat
+from kinerja.models import Periode
+from pegawai.models import Pegawai
+
+PALING_BANYAK = 300_000
+
+
+@dataclass
+class Dunia:
+    """What the parts hand on to each other."""
+
+    benih: int
+    kalender: Kalender
+    susunan: Susunan
+    orang: list[Orang]
+    periode: dict[str, Periode]
+
+    def acak(self, bagian: str) -> Acak:
+        return Acak(self.benih, bagian)
+
+    def akun(self, nama: str) -> Orang:
+        """The person behind a demo login."""
+        return next(o for o in self.orang if o.kursi.akun == nama)
+
+
+Lapor = Callable[[str], None]
+
+
+def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: Lapor) -> None:
+    """Fill an empty database. Raises GalatAturan with a sentence when it must not be filled."""
+    periksa(pegawai)
+    with transaction.atomic():
+        _tanpa_tunda()
+        dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), _berwaktu(lapor))
+        catat("contoh.isi", oleh=None, kalimat=f"Kabupaten contoh diisi dengan {len(dunia.orang)} pegawai.")
+
+
+def periksa(pegawai: int) -> None:
+    """Refuse a database that isn't for demos, one with people in it, and sizes out of range."""
+    if not settings.DEMO:
+        raise GalatAturan(
+            "Data contoh hanya untuk basis data bawaan. Untuk server lain, pasang DEMO=1 dan pakai basis "
+            "data kosong yang memang untuk mencoba; jangan pernah basis data sungguhan."
+        )
+    if Pegawai.objects.exists():
+        raise GalatAturan("Basis data sudah berisi pegawai; data contoh hanya mengisi basis data kosong.")
+    if not PALING_SEDIKIT <= pegawai <= PALING_BANYAK:
+        raise GalatAturan(f"Banyak pegawai harus {PALING_SEDIKIT} sampai {PALING_BANYAK}.")
+
+
+def _tanpa_tunda() -> None:
+    """Check foreign keys at the end of each statement: a queue of millions would fill memory."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _berwaktu(lapor: Lapor) -> Lapor:
+    """Progress lines with the seconds since the start."""
+    awal = time.monotonic()
+    return lambda teks: lapor(f"{time.monotonic() - awal:6.1f} d  {teks}")
+
+
+def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> Dunia:
+    pohon = susun_unit(*ukuran(n))
+    tulis_unit(pohon)
+    lapor(f"{len(pohon.units)} unit kerja")
+    susunan = susun_kursi(pohon, n, Acak(benih, "kursi"))
+    orang = buat_orang(susunan, kal, Acak(benih, "orang"), nomor_pertama(Pegawai))
+    buat_pengguna(orang, kal, Acak(benih, "akun"))
+    tulis_pegawai(orang)
+    beri_peran(orang, kal)
+    tulis_penugasan(orang, susunan, tulis_jabatan(susunan), kal)
+    tulis_keaktifan(orang)
+    tulis_instansi(orang)
+    lapor(f"{len(orang)} pegawai dengan penugasannya")
+    hr = next(o.pengguna for o in orang if o.kursi.akun == "hr")
+    return Dunia(benih, kal, susunan, orang, buat_periode(kal, hr))

@@ -1,0 +1,86 @@
+"""Writing rows by COPY, with explicit keys, and bringing the sequences after them."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Max, Model
+from psycopg2 import sql
+
+_POTONG = 1 << 18
+_LEPAS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def sel(nilai: Any) -> str:
+    """One value in COPY's text format; a list becomes a PostgreSQL array of numbers."""
+    if nilai is None:
+        return "\\N"
+    if nilai.__class__ is str:
+        return nilai.translate(_LEPAS)
+    if nilai.__class__ is list:
+        return "{" + ",".join(map(str, nilai)) + "}"
+    return str(nilai)
+
+
+class _Aliran(io.TextIOBase):
+    """Lines handed out piece by piece, so that a big table never stands in memory."""
+
+    def __init__(self, baris: Iterator[Sequence[Any]]) -> None:
+        self._baris = baris
+        self._sisa = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, ukuran: int | None = -1) -> str:
+        minta = _POTONG if ukuran is None or ukuran < 0 else ukuran
+        potong, panjang = [self._sisa], len(self._sisa)
+        for baris in self._baris:
+            teks = "\t".join([sel(v) for v in baris]) + "\n"
+            potong.append(teks)
+            panjang += len(teks)
+            if panjang >= minta:
+                break
+        semua = "".join(potong)
+        self._sisa = semua[minta:]
+        return semua[:minta]
+
+
+def salin(model: type[Model], kolom: str, baris: Iterable[Sequence[Any]]) -> int:
+    """COPY rows into a model's table; ``kolom`` are its database columns, separated by blanks.
+
+    All NOT NULL columns without a database default must be there. Returns the number of rows.
+    """
+    return salin_ke(model._meta.db_table, kolom, baris)
+
+
+def salin_ke(tabel: str, kolom: str, baris: Iterable[Sequence[Any]]) -> int:
+    """COPY rows into a table by name (temporary tables too)."""
+    with connection.cursor() as cursor:
+        daftar = sql.SQL(", ").join(map(sql.Identifier, kolom.split()))
+        perintah = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(tabel), daftar)
+        cursor.copy_expert(perintah.as_string(cursor.connection), _Aliran(iter(baris)), _POTONG)
+        return int(cursor.rowcount)
+
+
+def nomor_pertama(model: type[Model]) -> int:
+    """The first free key of a table."""
+    return int(model._default_manager.aggregate(n=Max("pk"))["n"] or 0) + 1
+
+
+def selaraskan(*model: type[Model]) -> None:
+    """Set the sequences behind the keys that were written explicitly, and analyse the tables."""
+    with connection.cursor() as cursor:
+        for perintah in connection.ops.sequence_reset_sql(no_style(), list(model)):
+            cursor.execute(perintah)
+        for satu in model:
+            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(satu._meta.db_table)))
+
+
+def jalankan(perintah: str, nilai: dict[str, Any] | None = None) -> int:
+    """One set-based statement; returns the number of rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(perintah, nilai)
+        return int(cursor.rowcount)
