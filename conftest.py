@@ -105,7 +105,7 @@ def pekerja_celery(transactional_db: None, redis_url: str, tmp_path: Path) -> It
     with redis.Redis.from_url(redis_url) as broker:
         broker.flushdb()
     log = tmp_path / "pekerja.log"
-    words = f"-m celery -A config worker -Q utama,berat -c 1 -n uji-{os.getpid()}@%h"
+    words = f"-m celery -A config worker -Q utama,berat -c 1 -l INFO -n uji-{os.getpid()}@%h"
     own_env = os.environ | {"DATABASE_URL": database_url(), "LOG": "INFO"}
     with log.open("wb") as stream:
         process = subprocess.Popen(

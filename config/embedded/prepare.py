@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import django
@@ -27,8 +28,10 @@ def main(arguments: list[str]) -> None:
     """`--contoh` also fills an empty database with the demo district."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    migrate()
-    collect_static()
+    with ThreadPoolExecutor(1) as beside:  # compressing keeps one core busy, the tables another
+        static = beside.submit(collect_static)
+        migrate()
+        static.result()
     if "--contoh" in arguments and settings.DEMO and DEMO_COMMAND in get_commands():
         if is_empty():
             with progress("Mengisi kabupaten contoh (hanya saat pertama kali)"):

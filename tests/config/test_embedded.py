@@ -1,0 +1,113 @@
+"""The embedded servers below single commands: started, shared, stopped, and started over after a crash."""
+
+import os
+import time
+
+import pytest
+
+from config.embedded import postgres
+from config.embedded import redis as embedded_redis
+from config.embedded.commands import needs_servers
+from config.embedded.errors import EmbeddedError
+from config.embedded.paths import Paths, prepare
+from config.embedded.usage import Servers
+from tests.config.conftest import Folder
+
+ASK = "from django.db import connection as c; k = c.cursor(); k.execute('SELECT 40 + 2'); print(k.fetchone())"
+
+
+def test_command_starts_the_servers_and_stops_them_at_its_end(folder):
+    status, output = folder.manage("shell", "-v0", "-c", ASK)
+    assert (status, "(42,)" in output) == (0, True), output
+    assert postgres.pid(folder.paths) is None
+    assert embedded_redis.pid(folder.paths) is None
+
+
+def test_two_commands_at_once_do_not_stop_the_servers_under_one_another(folder):
+    slow = folder.popen(
+        "manage.py", "shell", "-v0", "-c", f"{ASK}; import time; time.sleep(3); c.close(); {ASK}"
+    )
+    while not postgres.pid(folder.paths) or not postgres.is_ready(folder.paths):
+        time.sleep(0.05)
+    status, output = folder.manage("shell", "-v0", "-c", ASK)
+    assert status == 0, output
+    assert slow.poll() is None, "the other command must still be running, or this proves nothing"
+    assert postgres.pid(folder.paths) is not None
+    assert slow.communicate(timeout=30)[0].count("(42,)") == 2
+    assert postgres.pid(folder.paths) is None
+
+
+def test_failing_command_gives_the_servers_back(folder):
+    status, _ = folder.manage("shell", "-v0", "-c", "raise SystemExit(3)")
+    assert status == 3
+    assert postgres.pid(folder.paths) is None
+
+
+@pytest.mark.parametrize("arguments", [["help"], ["--version"], ["templat", "--help"], ["check", "--help"]])
+def test_commands_without_database_start_nothing(folder, arguments):
+    folder.manage(*arguments)
+    assert not folder.paths.pgdata.exists()
+
+
+@pytest.mark.parametrize(
+    "line, expected",
+    [("ikm berkas.csv --json", False), ("templat pegawai", False), ("", False), ("migrate", True),
+     ("impor pegawai ikm.csv", True), ("shell -c pass", True)],
+)  # fmt: skip
+def test_needs_servers_knows_the_commands(line, expected):
+    assert needs_servers(line.split()) is expected
+
+
+def test_start_survives_stale_files_whose_pid_belongs_to_a_stranger(folder):
+    with Servers(folder.paths, durable=False):
+        folder.sql("CREATE TABLE ada (n int)")
+    (folder.paths.pgdata / "postmaster.pid").write_text(f"{os.getpid()}\n{folder.paths.pgdata}\n")
+    for name in (".s.PGSQL.5432.lock", "redis.sock"):
+        (folder.paths.sockets / name).write_text(f"{os.getpid()}\n")
+    (folder.paths.run / "redis.pid").write_text(f"{os.getpid()}\n")
+    with Servers(folder.paths, durable=False):
+        assert folder.sql("SELECT count(*) FROM ada") == [(0,)]
+
+
+def test_start_cut_short_in_the_middle_begins_again(folder):
+    half = folder.paths.var / "pgdata.baru"
+    half.mkdir()
+    (half / "PG_VERSION").write_text("18\n")
+    with Servers(folder.paths, durable=False):
+        assert folder.sql("SELECT 1") == [(1,)]
+    assert not half.exists()
+
+
+def test_data_of_another_major_version_is_refused_with_a_sentence(folder):
+    folder.paths.pgdata.mkdir(parents=True)
+    (folder.paths.pgdata / "PG_VERSION").write_text("12\n")
+    with pytest.raises(EmbeddedError, match="dibuat oleh PostgreSQL 12"), Servers(folder.paths):
+        pass
+
+
+def test_deep_data_folder_puts_its_sockets_below_tmp(folder):
+    deep = Folder(folder.paths.var / ("d" * 90) / "var")
+    with Servers(deep.paths, durable=False):
+        assert str(deep.paths.sockets).startswith("/tmp/kinerja-")
+        assert deep.sql("SELECT 1") == [(1,)]
+    deep.remove()
+
+
+def test_socket_folder_that_is_a_link_is_refused(folder, tmp_path):
+    folder.paths.sockets.symlink_to(tmp_path)
+    with pytest.raises(EmbeddedError, match="bukan milik Anda"):
+        prepare(folder.paths)
+
+
+def test_data_folder_that_is_no_folder_is_refused(tmp_path):
+    (tmp_path / "berkas").touch()
+    with pytest.raises(EmbeddedError, match="tidak dapat ditulis"):
+        prepare(Paths(tmp_path / "berkas" / "var"))
+
+
+def test_servers_of_ones_own_are_used_instead(monkeypatch, folder):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://a@b/c")
+    monkeypatch.setenv("REDIS_URL", "redis://b")
+    with Servers(folder.paths) as servers:
+        assert not servers.needed
+    assert not folder.paths.run.exists()
