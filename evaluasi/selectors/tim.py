@@ -29,6 +29,8 @@ from pegawai.enums import JenisPenugasan, StatusPegawai
 from pegawai.models import Pegawai, Penugasan
 from pegawai.querysets import pada_tanggal
 
+BELUM_SELESAI = ("belum", StatusEvaluasi.DRAF)
+
 
 @dataclass(frozen=True, slots=True)
 class BarisTim:
@@ -51,7 +53,7 @@ class BarisTim:
     @property
     def perlu_dinilai(self) -> bool:
         """Whether this one still waits for the penilai."""
-        return self.status in ("belum", StatusEvaluasi.DRAF)
+        return self.status in BELUM_SELESAI
 
 
 def pegawai_dinilai(penilai_id: int, periode: Periode) -> QuerySet[Pegawai]:
@@ -103,6 +105,22 @@ def tim(penilai_id: int, periode: Periode) -> list[BarisTim]:
         )
         for p in orang
     ]
+
+
+def daftar_singkat(penilai_id: int, periode: Periode) -> list[tuple[Pegawai, str]]:
+    """The same people with only the evaluation's state ("belum" while nothing was begun); two queries."""
+    orang = list(pegawai_dinilai(penilai_id, periode))
+    status = dict(
+        Evaluasi.objects.filter(periode=periode, pegawai__in=orang).values_list("pegawai_id", "status")
+    )
+    return [(p, status.get(p.pk, "belum")) for p in orang]
+
+
+def berikutnya(daftar: list[tuple[Pegawai, str]], pegawai_id: int) -> Pegawai | None:
+    """The next one in the list, after this person and then from the top, who still waits; None: all done."""
+    tempat = next((i for i, (p, _) in enumerate(daftar) if p.pk == pegawai_id), -1)
+    putar = daftar[tempat + 1 :] + daftar[: max(tempat, 0)]
+    return next((p for p, status in putar if status in BELUM_SELESAI), None)
 
 
 def _tugas(orang: list[Any]) -> dict[int, Penugasan]:

@@ -117,18 +117,19 @@ def _alihkan(evaluasi: Evaluasi, penilai: Pegawai | None) -> Evaluasi:
 def simpan_draf(evaluasi_id: int, isian: IsianEvaluasi, *, revisi: int, oleh: Pengguna) -> Evaluasi:
     """Store what the penilai has filled in so far; blank parts are allowed, nothing is judged complete.
 
-    ``revisi`` is the one the page was opened with: another window's save in between is refused. A save
-    that changes nothing leaves ``revisi`` as it is. GalatAturan, TidakBerwenang.
+    ``revisi`` is the one the page was opened with: another window's save in between is refused, unless
+    it stored the very same (an autosave still under way when the person pressed the button). A save that
+    changes nothing leaves ``revisi`` as it is. GalatAturan, TidakBerwenang.
     """
     evaluasi = kunci_baris(evaluasi_id)
     _wajib_menilai(evaluasi, oleh)
     ALUR_EVALUASI.berikut(evaluasi.status, "ajukan")  # only a draft can be written on
     wajib_berjalan(evaluasi.periode)
-    _wajib_revisi(evaluasi, revisi)
     berubah = _tulis_rating(evaluasi, isian)
     berubah |= _tulis_nilai(evaluasi, isian)
     berubah |= _tulis_indikator(evaluasi, isian)
     if berubah:
+        _wajib_revisi(evaluasi, revisi)  # raising undoes what was written above
         evaluasi.revisi += 1
         evaluasi.save()
     return evaluasi

@@ -2,7 +2,8 @@
 //
 // Autosave: <form data-simpan-otomatis="/alamat/"> is posted there 800 ms after the last change (with its csrf
 // token and the header X-Simpan-Otomatis: 1). Answers: 204, or JSON {"tersimpan": "10.42"}; on refusal any other
-// status, with JSON {"pesan": "…"} if there is something to say. The words appear in [data-tersimpan].
+// status, with JSON {"pesan": "…"} if there is something to say. The words appear in [data-tersimpan]. An answer's
+// "revisi" goes into the form's field of that name; a submit waits for a save that is under way.
 //
 // Rating tables: inside [data-nilai-tombol] the keys 1..9 choose that radio of the group that has the focus and
 // go on to the next group.
@@ -30,6 +31,7 @@
       const jenis = jawab.headers.get("content-type") || "";
       const isi = jenis.includes("application/json") ? await jawab.json() : {};
       if (!jawab.ok || jawab.redirected) throw new Error(isi.pesan || "Muat ulang halaman, lalu coba lagi.");
+      if (isi.revisi !== undefined && form.elements.revisi) form.elements.revisi.value = isi.revisi;
       pesan(tempat, `Tersimpan ${isi.tersimpan || pukul()}`, false);
       form.dataset.berubah = "";
     } catch (galat) {
@@ -42,18 +44,26 @@
     const tempat = form.querySelector("[data-tersimpan]");
     let tunggu;
     let antre = Promise.resolve();
+    let sedang = 0;
     const jadwalkan = () => {
       form.dataset.berubah = "1";
       clearTimeout(tunggu);
       tunggu = setTimeout(() => {
-        antre = antre.then(() => simpan(form, tempat));
+        sedang += 1;
+        antre = antre.then(() => simpan(form, tempat)).then(() => {
+          sedang -= 1;
+        });
       }, 800);
     };
     form.addEventListener("input", jadwalkan);
     form.addEventListener("change", jadwalkan);
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (kejadian) => {
       clearTimeout(tunggu);
       form.dataset.berubah = "";
+      if (!sedang) return;
+      const tombol = kejadian.submitter;
+      kejadian.preventDefault();
+      antre.then(() => form.requestSubmit(tombol));
     });
     addEventListener("beforeunload", (kejadian) => {
       if (form.dataset.berubah) kejadian.preventDefault();

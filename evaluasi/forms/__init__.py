@@ -1,0 +1,1 @@
+"""Forms of judgements; one module a room."""

@@ -1,0 +1,32 @@
+"""The kuadran as a table a page can draw."""
+
+from dataclasses import dataclass
+
+from evaluasi.enums import KUADRAN, Predikat, Rating
+
+URUTAN_HASIL = (Rating.DI_ATAS, Rating.SESUAI, Rating.DI_BAWAH)
+URUTAN_PERILAKU = (Rating.DI_BAWAH, Rating.SESUAI, Rating.DI_ATAS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One cell: the predikat, whether it is the chosen one, and a name for the style sheet."""
+
+    predikat: Predikat
+    terpilih: bool
+    kelas: str
+
+
+def tabel_kuadran(hasil: str, perilaku: str) -> list[tuple[str, list[Sel]]]:
+    """Rows (label of the rating hasil, cells by rating perilaku) with the chosen cell marked."""
+    return [
+        (
+            str(h.label),
+            [Sel(KUADRAN[(h, p)], (h, p) == (hasil, perilaku), _kelas(h, p)) for p in URUTAN_PERILAKU],
+        )
+        for h in URUTAN_HASIL
+    ]
+
+
+def _kelas(hasil: Rating, perilaku: Rating) -> str:
+    return f"k-{hasil.value.replace(' ', '-')}--{perilaku.value.replace(' ', '-')}"

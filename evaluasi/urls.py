@@ -1,0 +1,19 @@
+"""Addresses of judgements, scores and what follows from them."""
+
+from django.urls import path
+
+from evaluasi.views import keberatan, menilai, tim
+
+app_name = "evaluasi"
+urlpatterns = [
+    path("tim/", tim.daftar, name="tim"),
+    path("tim/<int:pegawai_id>/", tim.orang, name="tim_pegawai"),
+    path("tim/<slug:kode>/<int:pegawai_id>/menilai/", menilai.menilai, name="menilai"),
+    path("tim/<slug:kode>/<int:pegawai_id>/menilai/periksa/", menilai.periksa, name="menilai_periksa"),
+    path("tim/<slug:kode>/<int:pegawai_id>/menilai/tarik/", menilai.tarik, name="menilai_tarik"),
+    path("tim/<slug:kode>/<int:pegawai_id>/menilai/terbitkan/", menilai.terbitkan, name="menilai_terbitkan"),
+    path("keberatan/", keberatan.daftar, name="keberatan"),
+    path("keberatan/baru/<int:evaluasi_id>/", keberatan.baru, name="keberatan_baru"),
+    path("keberatan/<int:keberatan_id>/", keberatan.rinci, name="keberatan_rinci"),
+    path("keberatan/<int:keberatan_id>/cabut/", keberatan.cabut, name="keberatan_cabut"),
+]

@@ -1,0 +1,1 @@
+"""Pages of judgements; one module a room."""
