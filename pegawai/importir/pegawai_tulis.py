@@ -7,7 +7,7 @@ from django.db import connection
 from inti.impor import Baris, Hitungan, Konteks
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
 from pegawai.enums import SUDAH_KELUAR, JenisPenugasan, StatusKeaktifan
-from pegawai.importir.dasar import id_pegawai, jabatan_massal, kunci_jabatan
+from pegawai.importir.dasar import id_pegawai, jabatan_massal, kunci_jabatan, sisipkan_massal
 from pegawai.importir.pegawai_rencana import ISI, SEHARI, Rencana
 from pegawai.models import Pegawai, Penugasan, RiwayatKeaktifan
 from pegawai.services import UJUNG, segarkan_keaktifan, tandai
@@ -81,7 +81,7 @@ def _tulis_tugas(baris: list[Baris], konteks: Konteks, ids: dict[str, int]) -> N
             diubah.append(lama)
         baru.append(tugas)
     _ubah_tugas(diubah)
-    Penugasan.objects.bulk_create(baru, batch_size=2000)
+    sisipkan_massal(Penugasan, baru, ("pegawai", *_KOLOM_TUGAS, "jenis", "mulai"))
 
 
 def _ubah_tugas(tugas: list[Penugasan]) -> None:
@@ -144,7 +144,7 @@ def _tulis_keaktifan(baris: list[Baris], rencana: dict[int, Rencana], ids: dict[
     for mulai, orang in keluar.items():
         tugas = Penugasan.objects.filter(pegawai_id__in=orang, mulai__lt=mulai)
         tugas.exclude(selesai__lt=mulai).update(selesai=mulai - SEHARI)
-    RiwayatKeaktifan.objects.bulk_create(riwayat_baru, batch_size=2000)
+    sisipkan_massal(RiwayatKeaktifan, riwayat_baru, ("pegawai", "keaktifan", "mulai", "selesai"))
 
 
 def _riwayat(

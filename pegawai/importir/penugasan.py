@@ -16,6 +16,7 @@ from pegawai.importir.dasar import (
     jabatan_massal,
     kolom_nip,
     kunci_jabatan,
+    sisipkan_massal,
     unit_per_kode,
     utama_per_orang,
 )
@@ -211,7 +212,7 @@ def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
     lama = [r.tugas for r in ruas if r.tugas.pk is not None]
     baru = [r.tugas for r in ruas if r.tugas.pk is None]
     Penugasan.objects.bulk_update(lama, _KOLOM, batch_size=500)
-    Penugasan.objects.bulk_create(baru, batch_size=2000)
+    sisipkan_massal(Penugasan, baru, ("pegawai", *_KOLOM, "mulai"))
     if ruas:
         dari = min(_awal_beda(r) for r in ruas)
         tandai({r.tugas.pegawai_id for r in ruas}, dari=dari, sampai=UJUNG, sebab="penugasan")
