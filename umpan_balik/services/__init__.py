@@ -1,6 +1,7 @@
 """What the app does to citizens' answers; other apps import from here."""
 
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
+from umpan_balik.services.massal import Lembaran, simpan_massal
 from umpan_balik.services.moderasi import (
     PANJANG_ALASAN,
     lepas,
@@ -25,6 +26,7 @@ __all__ = [
     "PANJANG_ALASAN",
     "UMUR_KONTAK",
     "Isian",
+    "Lembaran",
     "Tersimpan",
     "TokenTidakSah",
     "baca_token",
@@ -38,6 +40,7 @@ __all__ = [
     "rekap_ulang_massal",
     "rujukan_baru",
     "rujukan_dari_tautan",
+    "simpan_massal",
     "simpan_penilaian",
     "tahan",
     "tautan_rujukan",
