@@ -49,6 +49,7 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.layanan": "ac",
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",
+        "umpan_balik.tindaklanjutskm": "ac",
         "evaluasi.kebijakanskor": "ac",
         "evaluasi.bobotkebijakan": "acd",
         "evaluasi.capaianorganisasi": "ac",

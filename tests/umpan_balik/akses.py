@@ -34,6 +34,11 @@ AKSES = [
     Baris("umpan_balik:unduh", semua(200)),
     Baris("umpan_balik:transparansi_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
     Baris("umpan_balik:transparansi_unit", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris(
+        "admin:umpan_balik_titiklayanan_poster",
+        semua(403, anonim=302, hr=200, auditor=200, operator=200),
+        lambda p: {"titik_id": buat_loket(p).titik.pk},
+    ),
     Baris("umpan_balik:moderasi", semua(403, anonim=302, moderator=200)),
     Baris("umpan_balik:moderasi", semua(403, anonim=302, moderator=422), metode="post"),
     Baris(

@@ -1,5 +1,6 @@
 """What the app does to citizens' answers; other apps import from here."""
 
+from umpan_balik.services.kode import kode_baru
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
 from umpan_balik.services.massal import Lembaran, simpan_massal
 from umpan_balik.services.moderasi import (
@@ -32,6 +33,7 @@ __all__ = [
     "baca_token",
     "beda",
     "hapus_kontak_kedaluwarsa",
+    "kode_baru",
     "komentar_awal",
     "lepas",
     "putus_komentar",
