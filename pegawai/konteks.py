@@ -27,8 +27,8 @@ def muat_instansi() -> dict[str, Any]:
         "alamat": baris.alamat,
         "situs_pengaduan": baris.situs_pengaduan,
         "warna_utama": baris.warna_utama,
-        "url_token": f"{reverse('instansi_token')}?v={baris.warna_utama[1:]}" if berwarna else "",
-        "url_logo": f"{reverse('instansi_logo')}?v={crc32(str(baris.logo.name).encode()):x}"
+        "url_token": f"{reverse('pegawai:instansi_token')}?v={baris.warna_utama[1:]}" if berwarna else "",
+        "url_logo": f"{reverse('pegawai:instansi_logo')}?v={crc32(str(baris.logo.name).encode()):x}"
         if baris.logo
         else "",
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pegawai.enums import JenisPenugasan, Peran
 
 if TYPE_CHECKING:
-    from pegawai.models import Pegawai, Penugasan, UnitKerja
+    from pegawai.models import Penugasan
 
 
 def pada_tanggal(tanggal: datetime.date, awalan: str = "") -> Q:
@@ -46,7 +46,7 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
 
 class PegawaiQuerySet(models.QuerySet["Pegawai"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        """People whose record this login may open: self, own subordinates, own unit tree, all for HR/auditor."""
+        """Whose record this login may open: self, own subordinates, own unit tree, all for HR and auditor."""
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
         if pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR):

@@ -1,6 +1,8 @@
 """What the app does to people's records; other apps import from here."""
 
 from pegawai.services.akun import (
+    KodeTerbit,
+    SandiLemah,
     aktifkan,
     buat_akun_massal,
     nonaktifkan,
@@ -33,6 +35,8 @@ from pegawai.services.tanda import UJUNG, tandai
 __all__ = [
     "UJUNG",
     "IsiPenugasan",
+    "KodeTerbit",
+    "SandiLemah",
     "akhiri_penugasan",
     "aktifkan",
     "beri_peran",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -21,6 +22,10 @@ ABJAD = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that is read two ways: no 0
 PANJANG_KODE = 12  # 59 bits: not to be guessed even without the pause after wrong ones
 MASA_BERLAKU = 14  # days
 KALIMAT_SALAH = "Kode dan nama masuk ini tidak cocok. Periksa lagi ketikan Anda, atau minta kode baru."
+
+
+class SandiLemah(ValidationError):
+    """The chosen password is too weak; the code stays good."""
 
 
 class KodeTerbit(NamedTuple):
@@ -117,7 +122,7 @@ def pakai_kode(username: str, kode: str, sandi: str) -> Pengguna:
     """Set one's own password with a one-time code; the login it belongs to.
 
     Raises GalatAturan with a clear sentence: wrong (without saying which of both), used, expired, login
-    switched off; ValidationError when the password is too weak (the code stays good).
+    switched off; SandiLemah when the password is too weak.
     """
     nama = "".join(username.split())
     with transaction.atomic():
@@ -130,7 +135,10 @@ def pakai_kode(username: str, kode: str, sandi: str) -> Pengguna:
         _periksa_kode(baris)
         assert baris is not None
         pengguna = baris.pengguna
-        validate_password(sandi, pengguna)
+        try:
+            validate_password(sandi, pengguna)
+        except ValidationError as galat:
+            raise SandiLemah(galat.messages) from None
         pengguna.set_password(sandi)
         pengguna.wajib_ganti_sandi = False
         pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
