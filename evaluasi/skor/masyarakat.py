@@ -34,8 +34,7 @@ WITH jumlah AS (
 )
 SELECT opd_id, n, k, mu, round(s2, 12) AS s2, round(tau2, 12) AS tau2, awal,
        NOT awal AND tau2 <= 0 AS tak_hingga,
-       CASE WHEN awal THEN %(kappa_awal)s::numeric
-            WHEN tau2 > 0 THEN round((s2 + {SKALA}) / tau2, 6) END AS kappa
+       round(CASE WHEN awal THEN %(kappa_awal)s WHEN tau2 > 0 THEN (s2 + {SKALA}) / tau2 END, 6) AS kappa
   FROM tau
 """
 
