@@ -1,12 +1,15 @@
 """The citizen's form in a real Chromium: without script, on a phone, with mistakes, sent twice."""
 
+import uuid
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bantu import SEMPIT, periksa_axe, periksa_halaman, timbang
 from tests.pemeran import buat_pemeran
-from tests.umpan_balik.conftest import buat_loket
-from umpan_balik.models import PenilaianLayanan
+from tests.umpan_balik.conftest import buat_loket, isian
+from umpan_balik import services
+from umpan_balik.models import PenilaianLayanan, TindakLanjutSkm
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -72,3 +75,52 @@ def test_refused_form_and_thanks_page_are_axe_clean(halaman: Page, loket_nyata):
 def test_form_loads_four_things_at_most(halaman: Page, loket_nyata):
     timbangan = timbang(halaman, "/n/LOKET1/")
     assert timbangan.jumlah <= 4, [p.url for p in timbangan.permintaan]
+
+
+def _isi_angka(loket):
+    for nilai in (4, 4, 3, 3, 2, 4):
+        services.simpan_penilaian(
+            kunci=f"f:{uuid.uuid4()}", isian=isian(loket, keseluruhan=nilai, unsur=nilai)
+        )
+    TindakLanjutSkm.objects.create(
+        unit=loket.bidang, tahun=2026, unsur="waktu", rencana="Menambah satu loket di hari Senin.",
+        batas="2026-12-20",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("skema", ["light", "dark"])
+def test_transparency_pages_are_axe_clean(halaman: Page, loket_nyata, skema: str):
+    _isi_angka(loket_nyata)
+    halaman.emulate_media(color_scheme=skema)
+    halaman.goto("/transparansi/")
+    periksa_halaman(halaman, f"transparansi-{skema}")
+    halaman.get_by_role("link", name="Bidang Pelayanan").click()
+    halaman.get_by_text("Cara menghitung").click()
+    periksa_halaman(halaman, f"transparansi-unit-{skema}")
+
+
+def test_moderator_decides_by_keyboard(halaman: Page, masuk_sebagai, loket_nyata):
+    _isi_angka(loket_nyata)
+    satu = PenilaianLayanan.objects.order_by("pk").first()
+    for p in PenilaianLayanan.objects.all()[:3]:
+        services.tahan(p.pk, alasan="Lonjakan: 61 penilaian untuk petugas ini dalam satu jam.", oleh=None)
+    masuk_sebagai(halaman, loket_nyata.moderator)
+    halaman.goto("/moderasi/")
+    periksa_halaman(halaman, "moderasi")
+    halaman.get_by_role("link", name="Centang semua").click()
+    halaman.get_by_label("Alasan").fill("Sudah dicek ke loket")
+    halaman.keyboard.press("Tab")
+    expect(halaman.get_by_role("button", name="Lepas dan hitung")).to_be_focused()
+    halaman.keyboard.press("Enter")
+    expect(halaman.get_by_text("3 penilaian dilepas")).to_be_visible()
+    satu.refresh_from_db()
+    assert satu.status == "diterima"
+
+
+def test_poster_prints_a_readable_code(halaman: Page, masuk_sebagai, loket_nyata):
+    masuk_sebagai(halaman, loket_nyata.hr)
+    halaman.goto(f"/admin/umpan_balik/titiklayanan/{loket_nyata.titik.pk}/poster/")
+    periksa_halaman(halaman, "poster")
+    kotak = halaman.locator("svg.qr").bounding_box()
+    assert kotak
+    assert kotak["width"] >= 200

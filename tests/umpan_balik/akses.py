@@ -36,7 +36,7 @@ AKSES = [
     Baris("umpan_balik:transparansi_unit", semua(404), {"kode": "TIDAK-ADA"}),
     Baris(
         "admin:umpan_balik_titiklayanan_poster",
-        semua(403, anonim=302, hr=200, auditor=200, operator=200),
+        semua(302, hr=200, auditor=200, operator=200),
         lambda p: {"titik_id": buat_loket(p).titik.pk},
     ),
     Baris("umpan_balik:moderasi", semua(403, anonim=302, moderator=200)),
