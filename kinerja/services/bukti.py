@@ -39,7 +39,7 @@ def unggah_bukti(realisasi_id: int, berkas: UploadedFile, *, oleh: Pengguna) -> 
         raise GalatAturan({"berkas": f"Satu realisasi memuat paling banyak {BATAS_BERKAS} berkas."})
     akhiran = jenis_berkas(berkas)
     bukti = BuktiDukung(realisasi=realisasi, nama_asli=_nama_aman(berkas.name or "", akhiran))
-    bukti.tipe, bukti.diunggah_oleh = TIPE[akhiran], oleh
+    bukti.tipe, bukti.diunggah_oleh = akhiran, oleh
     bukti.berkas.save(f"{uuid.uuid4().hex}.{akhiran}", berkas, save=False)
     bukti.save()
     catat(

@@ -5,8 +5,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from kinerja import permissions
 from kinerja.enums import Arah, CaraHitung, JenisHasilKerja, JenisLampiran, NilaiBerakhlak
 from kinerja.models import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp
 from kinerja.services.alur_skp import kunci_skp, pastikan_revisi
+from kinerja.services.simpan import simpan_sah
 from pegawai.models import Pengguna
 from pegawai.selectors import penilai_pada
 
@@ -62,7 +62,7 @@ def tambah_hasil_kerja(skp_id: int, isi: IsiHasilKerja, *, oleh: Pengguna, revis
         raise GalatAturan(f"Satu SKP memuat paling banyak {BATAS_BARIS} hasil kerja.")
     hasil = HasilKerja(skp=skp, nomor=nomor_berikut(skp), **asdict(isi))
     _pastikan_atasan(skp, hasil, None)
-    _simpan(hasil)
+    simpan_sah(hasil)
     naikkan_revisi(skp, oleh, f"menambah hasil kerja nomor {hasil.nomor}", baru=asdict(isi))
     return hasil
 
@@ -75,7 +75,7 @@ def ubah_hasil_kerja(hasil_id: int, isi: IsiHasilKerja, *, oleh: Pengguna, revis
     for nama, nilai in asdict(isi).items():
         setattr(hasil, nama, nilai)
     _pastikan_atasan(skp, hasil, lama["atasan_id"])
-    _simpan(hasil)
+    simpan_sah(hasil)
     naikkan_revisi(skp, oleh, f"mengubah hasil kerja nomor {hasil.nomor}", lama=lama, baru=asdict(isi))
     return hasil
 
@@ -149,7 +149,7 @@ def simpan_ekspektasi(skp_id: int, isi: Mapping[str, str], *, oleh: Pengguna, re
             lama.delete()
         elif not lama.filter(uraian=uraian).exists():
             lama.delete()
-            _simpan(EkspektasiPerilaku(skp=skp, nilai=nilai, uraian=uraian))
+            simpan_sah(EkspektasiPerilaku(skp=skp, nilai=nilai, uraian=uraian))
     return naikkan_revisi(skp, oleh, "mengubah ekspektasi perilaku")
 
 
@@ -161,7 +161,7 @@ def simpan_lampiran(skp_id: int, isi: Mapping[str, Sequence[str]], *, oleh: Peng
     for jenis in JenisLampiran.values:
         for uraian in isi.get(jenis, []):
             if uraian.strip():
-                _simpan(LampiranSkp(skp=skp, jenis=jenis, uraian=uraian.strip()))
+                simpan_sah(LampiranSkp(skp=skp, jenis=jenis, uraian=uraian.strip()))
     return naikkan_revisi(skp, oleh, "mengubah lampiran")
 
 
@@ -252,7 +252,7 @@ def _simpan_indikator(indikator: Indikator) -> None:
         raise GalatAturan({"target_teks": "Pilih satu: target dalam angka atau target dalam kata."})
     for nama in ("target", "target_tw1", "target_tw2", "target_tw3", "target_tw4"):
         _pastikan_target(indikator, nama)
-    _simpan(indikator)
+    simpan_sah(indikator)
 
 
 def _pastikan_target(indikator: Indikator, nama: str) -> None:
@@ -264,15 +264,6 @@ def _pastikan_target(indikator: Indikator, nama: str) -> None:
         raise GalatAturan({nama: "Angka terlalu besar atau bukan angka. Periksa lagi satuannya."})
     if target < 0 or (target == 0 and indikator.arah == Arah.NAIK):
         raise GalatAturan({nama: "Target harus lebih dari 0 (boleh 0 bila makin rendah makin baik)."})
-
-
-def _simpan(objek: models.Model) -> None:
-    """Validate and save; a refused field is told as GalatAturan with the field's name."""
-    try:
-        objek.full_clean(exclude=["skp", "hasil_kerja", "akar"])
-    except ValidationError as galat:
-        raise GalatAturan(galat.message_dict) from None
-    objek.save()
 
 
 def _rapatkan(skp: Skp, mulai: int) -> None:

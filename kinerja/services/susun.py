@@ -16,7 +16,7 @@ from kinerja.selectors.skp import (
     pegawai_bernilai,
     pustaka_baris,
 )
-from kinerja.services.alur_skp import kunci_skp, pastikan_revisi
+from kinerja.services.alur_skp import PANJANG_ALASAN, kunci_skp, pastikan_revisi
 from kinerja.services.isi import BATAS_BARIS, naikkan_revisi, nomor_berikut
 from pegawai.models import Pegawai, Pengguna
 
@@ -78,6 +78,8 @@ def buat_perubahan(skp_id: int, *, oleh: Pengguna, alasan: str, mulai: datetime.
         raise GalatAturan("Hanya SKP yang disetujui dan belum dievaluasi yang bisa diubah.")
     if not alasan.strip():
         raise GalatAturan({"alasan": "Tulis alasan perubahan."})
+    if len(alasan) > PANJANG_ALASAN:
+        raise GalatAturan({"alasan": f"Alasan terlalu panjang; paling banyak {PANJANG_ALASAN} karakter."})
     diri = _kunci_pegawai(lama.pegawai)
     _pastikan_tidak_ada_draf(diri, lama.tahun)
     _pastikan_mulai_perubahan(lama, mulai)

@@ -1,12 +1,12 @@
 """Continuous feedback (umpan balik berkelanjutan, PermenPANRB 6/2022)."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from inti.galat import GalatAturan
 from inti.services import catat
 from kinerja import permissions
 from kinerja.models import HasilKerja, UmpanBalikKinerja
+from kinerja.services.simpan import simpan_sah
 from pegawai.models import Pegawai, Pengguna
 
 
@@ -32,11 +32,7 @@ def beri_umpan_balik(
         pegawai=orang, dari=oleh, sifat=sifat, teks=teks.strip(), hasil_kerja_id=hasil_kerja_id,
         nilai_perilaku=nilai_perilaku,
     )  # fmt: skip
-    try:
-        umpan.full_clean()
-    except ValidationError as galat:
-        raise GalatAturan(galat.message_dict) from None
-    umpan.save()
+    simpan_sah(umpan)
     kalimat = f"{oleh} memberi umpan balik ({umpan.get_sifat_display().lower()}) kepada {orang}."
     catat("umpan_balik_kinerja.beri", oleh=oleh, kalimat=kalimat, objek=umpan, tentang=orang)
     return umpan

@@ -1,0 +1,1 @@
+"""Forms of plans and results; services decide, forms only ask and tell."""
