@@ -109,6 +109,34 @@ def test_error_page_is_axe_clean(halaman: Page, kode: int):
     periksa_halaman(halaman, f"galat-{kode}")
 
 
+def test_sign_in_page_forgives_spaces_and_explains_a_wrong_password(halaman: Page):
+    Pengguna.objects.create_user(
+        username="198609262015051001", password="kebun-teh-pagi", nama="Meri Andriani"
+    )
+    halaman.goto("/masuk/")
+    for sandi in ("salah", "kebun-teh-pagi"):
+        halaman.get_by_label("NIP atau nama pengguna").fill("19860926 201505 1 001")
+        halaman.get_by_label("Kata sandi").fill(sandi)
+        halaman.get_by_role("button", name="Masuk").click()
+        if sandi == "salah":
+            expect(halaman.get_by_role("alert")).to_contain_text("Ada masalah")
+            expect(halaman.get_by_label("NIP atau nama pengguna")).to_have_value("19860926 201505 1 001")
+            periksa_halaman(halaman, "masuk-salah")
+    expect(halaman).not_to_have_url("/masuk/")
+
+
+def test_account_pages_are_axe_clean(halaman: Page, masuk_sebagai):
+    pengguna = Pengguna.objects.create_user(username="meri", password="kebun-teh-pagi", nama="Meri Andriani")
+    masuk_sebagai(halaman, pengguna)
+    for alamat in ("/sandi/", "/keluar/", "/mfa/", "/mfa/totp/activate/"):
+        halaman.goto(alamat)
+        periksa_halaman(halaman, f"akun{alamat.replace('/', '-')}")
+    halaman.get_by_label("Kata sandi").fill("kebun-teh-pagi")
+    halaman.get_by_role("button", name="Lanjutkan").click()
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Aktifkan Aplikasi Autentikator")
+    periksa_halaman(halaman, "akun-totp")
+
+
 @pytest.fixture
 def operator() -> Pengguna:
     """Somebody who may enter the admin."""
