@@ -1,5 +1,6 @@
 """What everybody may know about every unit: index, mutu, n, trend, unsur, follow-up."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -27,6 +28,7 @@ from umpan_balik.skor import BATAS_MUTU
 
 PER_HALAMAN = 50
 SIMPAN_DETIK = 300
+SEMUA_SAMA = len(Unsur)  # all tie for the lowest: then none is marked
 URUTAN = {
     "nama": lambda b: b.unit.nama,
     "n": lambda b: b.angka.n,
@@ -110,9 +112,8 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
         "unsur": unsur,
         "grafik_unsur": [(u["nama"], u["nrr"]) for u in unsur],
         "triwulan": triwulan,
-        "ada_tren_ikm": any(t.angka.ikm for t in triwulan),
-        "tren_ikm": [(t.nama, t.angka.nilai_ikm) for t in triwulan],
-        "tren_kepuasan": [(t.nama, t.angka.kepuasan) for t in triwulan],
+        "tren_ikm": _garis([(t.nama, t.angka.nilai_ikm) for t in triwulan]),
+        "tren_kepuasan": _garis([(t.nama, t.angka.kepuasan) for t in triwulan]),
         "tindak_lanjut": lanjut,
         "mutu": BATAS_MUTU,
         "ambang": AMBANG,
@@ -120,12 +121,18 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "umpan_balik/transparansi_unit.html", isi)
 
 
+def _garis(titik: list[tuple[str, Decimal | None]]) -> list[tuple[str, Decimal | None]]:
+    """The points of a trend, or none when fewer than two are known: that is no trend yet."""
+    return titik if sum(nilai is not None for _, nilai in titik) > 1 else []
+
+
 def _unsur(angka: Angka) -> list[dict[str, Any]]:
     """The nine unsur of a shown index with their NRR and number of answers."""
     if angka.ikm is None:
         return []
     nrr = angka.ikm.nrr_bulat()
+    terendah = angka.ikm.terendah if len(angka.ikm.terendah) < SEMUA_SAMA else ()
     return [
-        {"nama": u.label, "nrr": nrr[u], "n": n, "terendah": u.value in angka.ikm.terendah}
+        {"nama": u.label, "nrr": nrr[u], "n": n, "terendah": u.value in terendah}
         for u, n in zip(Unsur, angka.n_unsur, strict=True)
     ]
