@@ -58,7 +58,7 @@ def token_warna(pilihan: str) -> str:
     terang, gelap = sesuaikan(warna, PUTIH, HITAM), sesuaikan(warna, LATAR_GELAP, PUTIH)
     return (
         _aturan(terang, campur(terang, HITAM, 0.3), campur(terang, PUTIH, 0.91), PUTIH)
-        + "@media (prefers-color-scheme: dark) {\n"
+        + "@media screen and (prefers-color-scheme: dark) {\n"
         + _aturan(gelap, campur(gelap, PUTIH, 0.3), campur(gelap, LATAR_GELAP, 0.85), LATAR_GELAP)
         + "}\n"
     )
