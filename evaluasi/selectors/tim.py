@@ -4,30 +4,18 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    Count,
-    Exists,
-    Max,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import Evaluasi
 from evaluasi.permissions import hari_penilai
+from evaluasi.selectors.massal import urutan_penugasan
 from kinerja.enums import StatusPeriode, TingkatPeriode
 from kinerja.models import Indikator, Periode, Realisasi, Skp, UmpanBalikKinerja
 from kinerja.selectors.skp import skp_terbaru
-from pegawai.enums import JenisPenugasan, StatusPegawai
+from pegawai.enums import StatusPegawai
 from pegawai.models import Pegawai, Penugasan
-from pegawai.querysets import pada_tanggal
 
 BELUM_SELESAI = ("belum", StatusEvaluasi.DRAF)
 
@@ -62,12 +50,12 @@ def pegawai_dinilai(penilai_id: int, periode: Periode) -> QuerySet[Pegawai]:
     Annotated with ``tugas_id``. Who left before the period began is left out.
     """
     hari = hari_penilai(periode)
-    definitif = Q(jenis=JenisPenugasan.DEFINITIF)
+    anotasi, urutan = urutan_penugasan(hari)
     tugas = (
         Penugasan.objects.filter(pegawai=OuterRef("pk"), mulai__lte=hari)
         .filter(Q(selesai__isnull=True) | Q(selesai__gte=periode.mulai))
-        .annotate(berlaku=_ya(pada_tanggal(hari)), definitif=_ya(definitif))
-        .order_by("-berlaku", "-definitif", "-selesai", "-mulai", "pk")
+        .annotate(**anotasi)
+        .order_by(*urutan)
     )
     calon = Penugasan.objects.filter(penilai_id=penilai_id, mulai__lte=hari).values("pegawai")
     return (
@@ -77,10 +65,6 @@ def pegawai_dinilai(penilai_id: int, periode: Periode) -> QuerySet[Pegawai]:
         .filter(Exists(Penugasan.objects.filter(pk=OuterRef("tugas_id"), penilai_id=penilai_id)))
         .order_by("nama", "nip")
     )
-
-
-def _ya(syarat: Q) -> Case:
-    return Case(When(syarat, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def tim(penilai_id: int, periode: Periode) -> list[BarisTim]:

@@ -72,7 +72,7 @@ def baru(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         raise Http404
     if ada := Keberatan.objects.filter(evaluasi=evaluasi).first():
         return redirect("evaluasi:keberatan_rinci", ada.pk)
-    form = KeberatanForm(request.POST or None)
+    form = KeberatanForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             hasil = layanan.ajukan_keberatan(evaluasi.pk, alasan=form.cleaned_data["alasan"], oleh=oleh)

@@ -187,7 +187,8 @@ def periksa(request: HttpRequest, kode: str, pegawai_id: int) -> HttpResponse:
     meja = _meja(request, kode, pegawai_id)
     if meja.evaluasi.pk is None or meja.evaluasi.status != StatusEvaluasi.DRAF:
         return redirect(meja.url())
-    form = AjukanForm(request.POST or None, initial={"revisi": meja.evaluasi.revisi})
+    data = request.POST if request.method == "POST" else None
+    form = AjukanForm(data, initial={"revisi": meja.evaluasi.revisi})
     if request.method == "POST" and form.is_valid() and _ajukan(meja, form):
         return _sesudah_ajukan(request, meja)
     konteks = {

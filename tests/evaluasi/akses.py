@@ -1,0 +1,70 @@
+"""Who gets which answer at the addresses of evaluasi."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from evaluasi.services.keberatan import ajukan_keberatan
+from tests.akses import Baris, semua
+from tests.evaluasi.bantu import diajukan, terbit, terisi
+
+SEMUA_MASUK = semua(200, anonim=302)
+TAK_ADA = semua(404, anonim=302)
+HANYA_PENILAI = TAK_ADA | {"penilai": 200}
+
+
+def _staf(p: SimpleNamespace) -> dict[str, Any]:
+    return {"kode": p.triwulan_ini.kode, "pegawai_id": p.staf.pk}
+
+
+def _draf(p: SimpleNamespace) -> dict[str, Any]:
+    terisi(p)
+    return _staf(p)
+
+
+def _diajukan(p: SimpleNamespace) -> dict[str, Any]:
+    diajukan(p)
+    return _staf(p)
+
+
+def _keberatan(p: SimpleNamespace) -> dict[str, Any]:
+    keberatan = ajukan_keberatan(terbit(p).pk, alasan="Target tercapai.", oleh=p.staf.pengguna)
+    return {"keberatan_id": keberatan.pk}
+
+
+TIM = [
+    Baris(
+        "evaluasi:tim",
+        SEMUA_MASUK | dict.fromkeys(("hr", "moderator", "loket", "auditor", "operator"), 403),
+    ),
+    Baris(
+        "evaluasi:tim_pegawai",
+        TAK_ADA | dict.fromkeys(("penilai", "atasan_penilai", "pimpinan", "hr", "auditor", "operator"), 200),
+        lambda p: {"pegawai_id": p.staf.pk},
+    ),
+    Baris("evaluasi:menilai", HANYA_PENILAI, _staf),
+    Baris("evaluasi:menilai", TAK_ADA | {"penilai": 422}, _staf, "post"),
+    Baris("evaluasi:menilai_periksa", HANYA_PENILAI, _draf),
+    Baris("evaluasi:menilai_periksa", TAK_ADA | {"penilai": 422}, _draf, "post"),
+    Baris("evaluasi:menilai_tarik", HANYA_PENILAI, _diajukan),
+    Baris("evaluasi:menilai_tarik", TAK_ADA | {"penilai": 302}, _diajukan, "post"),
+    Baris("evaluasi:menilai_terbitkan", HANYA_PENILAI, _diajukan),
+    Baris("evaluasi:menilai_terbitkan", TAK_ADA | {"penilai": 302}, _diajukan, "post"),
+]
+KEBERATAN = [
+    Baris("evaluasi:keberatan", SEMUA_MASUK),
+    Baris("evaluasi:keberatan_baru", TAK_ADA | {"diri": 200}, lambda p: {"evaluasi_id": terbit(p).pk}),
+    Baris(
+        "evaluasi:keberatan_baru",
+        TAK_ADA | {"diri": 422},
+        lambda p: {"evaluasi_id": terbit(p).pk},
+        "post",
+    ),
+    Baris(
+        "evaluasi:keberatan_rinci",
+        TAK_ADA | dict.fromkeys(("diri", "penilai", "atasan_penilai", "hr", "auditor", "operator"), 200),
+        _keberatan,
+    ),
+    Baris("evaluasi:keberatan_cabut", TAK_ADA | {"diri": 200}, _keberatan),
+    Baris("evaluasi:keberatan_cabut", TAK_ADA | {"diri": 302}, _keberatan, "post"),
+]
+AKSES: list[Baris] = [*TIM, *KEBERATAN]
