@@ -1,6 +1,7 @@
 """Citizens rate a service: find it, one form, a thanks page. No cookie, no session, no writing by GET."""
 
 import re
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -8,10 +9,13 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pegawai.models import UnitKerja
 from umpan_balik import services
 from umpan_balik.forms import FormulirPenilaian, rapikan_ketikan
 from umpan_balik.models import Layanan, PenilaianLayanan, TitikLayanan
@@ -175,6 +179,24 @@ def _kunci(token: str) -> tuple[str, bool]:
         return galat.kunci or "", False
 
 
+def _bagian(formulir: FormulirPenilaian) -> dict[str, SafeString]:
+    """The two parts of the page that are the same for every service as long as nothing is filled in."""
+    return _gambar(formulir) if formulir.is_bound else _kosong()
+
+
+@cache
+def _kosong() -> dict[str, SafeString]:
+    """Drawn once per process: sixty radios cost more than the rest of the page."""
+    return _gambar(FormulirPenilaian(sasaran=Sasaran(unit=UnitKerja())))
+
+
+def _gambar(formulir: FormulirPenilaian) -> dict[str, SafeString]:
+    return {
+        nama: render_to_string(f"umpan_balik/_{nama}.html", {"form": formulir})
+        for nama in ("penilaian", "lanjutan")
+    }
+
+
 def _tampilkan(
     request: HttpRequest,
     formulir: FormulirPenilaian,
@@ -191,6 +213,7 @@ def _tampilkan(
         "form": formulir,
         "sasaran": sasaran,
         "token": token,
+        **_bagian(formulir),
         "kode_usang": kode_usang,
     }
     return render(request, "umpan_balik/formulir.html", isi, status=status)
