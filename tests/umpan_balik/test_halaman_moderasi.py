@@ -76,6 +76,18 @@ def test_incomplete_decision_is_given_back(masuk, ditahan, ubah, pesan):
         assert teks(halaman).count(" checked") == 1
 
 
+@pytest.mark.parametrize("peran", ["hr", "operator", "diri", "auditor"])
+def test_room_is_for_moderators(masuk, ditahan, peran):
+    halaman = masuk(peran).get(ALAMAT)
+    assert halaman.status_code == 403
+    assert ditahan[0].rujukan not in teks(halaman)
+
+
+def test_unknown_answer_is_not_found(masuk, ditahan):
+    isi = {"pilih": "00000000-0000-4000-8000-000000000000", "langkah": "lepas", "alasan": "Coba"}
+    assert masuk("moderator").post(ALAMAT, isi).status_code == 404
+
+
 def test_nonsense_keys_are_refused(masuk, ditahan):
     isi = {"pilih": "' OR 1=1", "langkah": "lepas", "alasan": "Coba"}
     assert masuk("moderator").post(ALAMAT, isi).status_code == 422

@@ -279,6 +279,12 @@ def test_reference_cannot_be_guessed_or_made(warga, jawab):
     assert warga.get(f"/nilai/terima-kasih/{services.tautan_rujukan('TIDAKADA22')}/").status_code == 404
 
 
+def test_answer_about_a_unit_leads_back_to_the_search(warga, jawab):
+    satu = jawab(layanan=None)
+    halaman = warga.get(f"/nilai/terima-kasih/{services.tautan_rujukan(satu.rujukan)}/")
+    assert 'href="/nilai/"' in teks(halaman)
+
+
 def test_search_by_words_code_and_unit(warga, loket):
     assert "Penerbitan KTP-el" in teks(warga.get("/nilai/"))
     assert "Uji kendaraan" not in teks(warga.get("/nilai/?q=penerbitan+penduduk"))

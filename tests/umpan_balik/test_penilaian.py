@@ -16,8 +16,8 @@ from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket, isian
 from umpan_balik import services
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
-from umpan_balik.models import KontakPenilai, PenilaianLayanan, RekapPetugas, RekapUnit
-from umpan_balik.services import penahanan
+from umpan_balik.models import KodePetugas, KontakPenilai, PenilaianLayanan, RekapPetugas, RekapUnit
+from umpan_balik.services import kode, penahanan, penilaian
 
 
 def test_answer_counts_for_officer_and_unit_in_one_go(loket):
@@ -210,3 +210,18 @@ def test_rebuild_during_answers_loses_none():
 def test_database_refuses_a_five(jawab):
     with pytest.raises(IntegrityError):
         jawab(keseluruhan=5)
+
+
+def test_reference_drawn_twice_is_drawn_again(jawab, monkeypatch):
+    lama = jawab()
+    undian = iter([lama.rujukan, lama.rujukan, "BARUBARU22"])
+    monkeypatch.setattr(penilaian, "rujukan_baru", lambda: next(undian))
+    assert jawab().rujukan == "BARUBARU22"
+
+
+def test_badge_code_drawn_twice_is_drawn_again(loket, monkeypatch):
+    undian = iter("ST7K2QBBBBBB")
+    loket.kode.kode = "ST7K2Q"
+    loket.kode.save()
+    monkeypatch.setattr(kode.secrets, "choice", lambda abjad: next(undian))
+    assert services.kode_baru(KodePetugas) == "BBBBBB"

@@ -179,6 +179,13 @@ def test_nothing_about_persons(client, loket, jawab):
     assert "Komentar tentang orang" not in semua
 
 
+def test_answers_without_an_index_show_only_the_unsur(loket):
+    _rekap(loket.bidang, datetime.date(2026, 5, 1), 6, jumlah_unsur=[18] * 3 + [0] * 6)
+    RekapUnit.objects.update(n_nilai=0, jumlah_nilai=0, kuadrat_nilai=0)
+    (satu,) = angka_unit(2026)
+    assert (satu.angka.kepuasan, satu.angka.nilai_ikm) == (None, Decimal("75.00"))
+
+
 def test_follow_up_is_published(client, loket):
     TindakLanjutSkm.objects.create(
         unit=loket.bidang, tahun=2026, unsur=Unsur.WAKTU, rencana="Tambah <b>loket</b>",
