@@ -52,7 +52,7 @@ class Kalender:
     def awal_mentah(self) -> datetime.date:
         """From when raw attendance is kept in a big district: the running quarter, early in it also the
         last days of the one before, so that nothing is empty."""
-        return min(self.berjalan.mulai, self.hari_ini - HARI_AWAL_TRIWULAN * SEHARI)
+        return min(self.berjalan.mulai, (self.hari_ini - HARI_AWAL_TRIWULAN * SEHARI).replace(day=1))
 
     def hari_kerja(self, dari: datetime.date, sampai: datetime.date) -> list[datetime.date]:
         """Working days, Monday to Friday; never later than today."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.daftar_unit import SATPOL
 from evaluasi.contoh.kalender import SEHARI, Kalender
-from evaluasi.contoh.kursi import Kursi, Susunan
+from evaluasi.contoh.kursi import LOKET_DUKCAPIL, Kursi, Susunan
 from evaluasi.contoh.nama import nama_baru
 from evaluasi.contoh.unit import AKAR
 from pegawai.enums import JenisJabatan, StatusKeaktifan, StatusPegawai
@@ -90,6 +90,7 @@ class Pembuat:
         self.pertama = pertama
         self._urut: dict[str, int] = {}
         self._staf = 0
+        self._loket = 0
         self._tanpa_penilai = 0
 
     def buat(self, nomor: int, kursi: Kursi) -> Orang:
@@ -116,6 +117,9 @@ class Pembuat:
     def _pola(self, kursi: Kursi) -> str:
         if kursi.kepala or kursi.akun:
             return ""
+        if kursi.unit.kode == LOKET_DUKCAPIL:
+            self._loket += 1
+            return "skp menunggu" if self._loket == 1 else ""
         self._staf += 1
         pola = POLA.get(self._staf % PUTARAN, "")
         if pola == "tanpa penilai":

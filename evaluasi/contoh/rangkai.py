@@ -10,8 +10,11 @@ from django.db import connection, transaction
 
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.akun import beri_peran, buat_pengguna
+from evaluasi.contoh.catatan import tulis_catatan
 from evaluasi.contoh.kalender import Kalender
+from evaluasi.contoh.kinerja import tulis_kinerja
 from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
+from evaluasi.contoh.layanan import buat_layanan
 from evaluasi.contoh.orang import Orang, buat_orang
 from evaluasi.contoh.penugasan import (
     tulis_instansi,
@@ -21,14 +24,17 @@ from evaluasi.contoh.penugasan import (
     tulis_penugasan,
 )
 from evaluasi.contoh.periode import buat_periode
+from evaluasi.contoh.presensi import tulis_presensi
 from evaluasi.contoh.tulis import nomor_pertama
 from evaluasi.contoh.unit import susun_unit, tulis_unit
+from evaluasi.contoh.warga import tulis_warga
 from inti.galat import GalatAturan
 from inti.services import catat
 from kinerja.models import Periode
 from pegawai.models import Pegawai
 
 PALING_BANYAK = 300_000
+BATAS_RINCI = 5000
 
 
 @dataclass
@@ -40,6 +46,11 @@ class Dunia:
     susunan: Susunan
     orang: list[Orang]
     periode: dict[str, Periode]
+
+    @property
+    def ringkas(self) -> bool:
+        """Whether the district is so big that details are left out."""
+        return len(self.orang) > BATAS_RINCI
 
     def acak(self, bagian: str) -> Acak:
         return Acak(self.benih, bagian)
@@ -57,7 +68,9 @@ def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: La
     periksa(pegawai)
     with transaction.atomic():
         _tanpa_tunda()
-        dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), _berwaktu(lapor))
+        lapor = _berwaktu(lapor)
+        dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
+        _pekerjaan(dunia, lapor)
         catat("contoh.isi", oleh=None, kalimat=f"Kabupaten contoh diisi dengan {len(dunia.orang)} pegawai.")
 
 
@@ -101,3 +114,16 @@ def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> Dunia:
     lapor(f"{len(orang)} pegawai dengan penugasannya")
     hr = next(o.pengguna for o in orang if o.kursi.akun == "hr")
     return Dunia(benih, kal, susunan, orang, buat_periode(kal, hr))
+
+
+def _pekerjaan(dunia: Dunia, lapor: Lapor) -> None:
+    janji = tulis_kinerja(dunia.orang, dunia.kalender, dunia.acak("kinerja"), ringkas=dunia.ringkas)
+    lapor(f"{len(janji)} SKP dengan realisasinya")
+    banyak = tulis_presensi(dunia.orang, dunia.kalender, dunia.benih, ringkas=dunia.ringkas)
+    tulis_catatan(dunia.orang, dunia.kalender, dunia.acak("catatan"))
+    lapor(f"{banyak} baris presensi, pelatihan, hukuman disiplin")
+    tempat = buat_layanan(dunia.susunan.pohon, dunia.orang, dunia.kalender, dunia.acak("layanan"))
+    jawaban = tulis_warga(
+        tempat, dunia.orang, dunia.kalender, dunia.acak("warga"), dunia.benih, ringkas=dunia.ringkas
+    )
+    lapor(f"{jawaban} penilaian warga")

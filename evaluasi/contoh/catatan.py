@@ -1,0 +1,96 @@
+"""Training, assessments, penalties: what stands in a person's file besides work and attendance."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from evaluasi.contoh.acak import Acak
+from evaluasi.contoh.kalender import SEHARI, Kalender
+from evaluasi.contoh.orang import Orang
+from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
+from pegawai.enums import JenisJabatan, TingkatHukuman
+from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan
+
+TANPA_REGISTER = "3.25"
+"""A dinas that keeps no training register: its people have no K."""
+
+_PELATIHAN = (
+    ("Pelayanan Publik yang Prima", "BKDPSDM Kabupaten Kepahiang"),
+    ("Literasi Digital bagi Aparatur", "Dinas Komunikasi dan Informatika"),
+    ("Penyusunan SKP dan Dialog Kinerja", "BKDPSDM Kabupaten Kepahiang"),
+    ("Pengelolaan Arsip Dinamis", "Dinas Perpustakaan dan Arsip"),
+    ("Pencegahan Gratifikasi dan Benturan Kepentingan", "Inspektorat Kabupaten Kepahiang"),
+    ("Komunikasi Efektif dengan Warga", "BPSDM Provinsi"),
+    ("Analisis Data untuk Kebijakan", "BPSDM Provinsi"),
+    ("Manajemen Risiko Pemerintah Daerah", "Inspektorat Kabupaten Kepahiang"),
+)
+_PELATIHAN_KHUSUS = {
+    "guru": ("Asesmen Pembelajaran Berdiferensiasi", "Dinas Pendidikan dan Kebudayaan"),
+    "kepsek": ("Kepemimpinan Pembelajaran", "Dinas Pendidikan dan Kebudayaan"),
+    "perawat": ("Bantuan Hidup Dasar", "RSUD Kepahiang"),
+    "bidan": ("Penanganan Kegawatdaruratan Maternal", "Dinas Kesehatan"),
+    "dokter": ("Tata Laksana Penyakit Menular", "Dinas Kesehatan"),
+    "penunjang": ("Keselamatan Pasien", "RSUD Kepahiang"),
+}
+_JP = (4, 4, 6, 8, 8, 10, 12, 16, 20)
+_BANYAK = [(1, 0.32), (2, 0.3), (3, 0.2), (0, 0.18)]
+_KOMPETENSI = ("Integritas", "Kerja sama", "Orientasi pada hasil", "Pengambilan keputusan")
+_HUKUMAN = (
+    (TingkatHukuman.RINGAN, "Teguran tertulis"),
+    (TingkatHukuman.RINGAN, "Teguran lisan"),
+    (TingkatHukuman.SEDANG, "Pemotongan tambahan penghasilan 25 persen selama enam bulan"),
+    (TingkatHukuman.RINGAN, "Pernyataan tidak puas secara tertulis"),
+    (TingkatHukuman.BERAT, "Penurunan jabatan setingkat lebih rendah selama dua belas bulan"),
+)
+
+
+def tulis_catatan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
+    """Write training, assessments of leaders, penalties."""
+    dinilai = [o for o in orang if o.dinilai]
+    _salin(Pelatihan, "pegawai_id nama jp selesai penyelenggara", _pelatihan(dinilai, kal, acak))
+    _salin(
+        AsesmenKompetensi,
+        "pegawai_id kompetensi tingkat tingkat_wajib tanggal",
+        _asesmen(dinilai, kal, acak),
+    )
+    _salin(HukumanDisiplin, "pegawai_id tingkat jenis nomor_sk mulai selesai", _hukuman(dinilai, kal))
+
+
+def _salin(model: Any, kolom: str, baris: Iterator[tuple[Any, ...]]) -> None:
+    nomor = nomor_pertama(model)
+    salin(model, f"id {kolom}", ((nomor + n, *b) for n, b in enumerate(baris)))
+    selaraskan(model)
+
+
+def _pelatihan(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[Any, ...]]:
+    lama = (kal.hari_ini - kal.mulai).days
+    for o in orang:
+        if o.kursi.unit.kode.startswith(TANPA_REGISTER):
+            continue
+        khusus = _PELATIHAN_KHUSUS.get(o.kursi.posisi.rumpun)
+        pilihan = list(_PELATIHAN) + [khusus] * 4 if khusus else list(_PELATIHAN)
+        sudah: set[str] = set()
+        for _ in range(2 if o.kursi.akun == "pegawai" else acak.timbang(_BANYAK)):
+            nama, penyelenggara = acak.pilih(pilihan)
+            selesai = kal.mulai + acak.randrange(lama) * SEHARI
+            if nama not in sudah and o.bertugas(selesai) and not o.tidak_bertugas(selesai):
+                sudah.add(nama)
+                yield o.id, nama, acak.pilih(_JP), selesai, penyelenggara
+
+
+def _asesmen(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[Any, ...]]:
+    for o in orang:
+        if o.kursi.posisi.jenis in (JenisJabatan.JPT, JenisJabatan.ADMINISTRATOR):
+            wajib = 4 if o.kursi.posisi.jenis == JenisJabatan.JPT else 3
+            for kompetensi in _KOMPETENSI:
+                yield o.id, kompetensi, wajib + acak.pilih((-1, 0, 0, 0, 1)), wajib, kal.bulan[1]
+
+
+def _hukuman(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]]:
+    kena = [o for o in orang if o.pola == "hukuman"]
+    for n, o in enumerate(kena):
+        tingkat, jenis = _HUKUMAN[n % len(_HUKUMAN)]
+        mulai = max(kal.bulan[2 + n % 6], o.mulai + SEHARI)
+        bulan = mulai.month + 5
+        selesai = datetime.date(mulai.year + bulan // 12, bulan % 12 + 1, 1) if n % 2 else None
+        yield o.id, tingkat, jenis, f"800/{n + 1:03d}/BKDPSDM/{mulai.year}", mulai, selesai
