@@ -1,28 +1,43 @@
 """The one admin site: who may enter is a right of a role, and only our own apps are in it."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
 
 from django.contrib.admin import AdminSite
 from django.db.models import Model
 from django.db.models.base import ModelBase
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from inti.hak import HAK_MASUK_ADMIN, punya_hak
 
 MODUL_KITA = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
 
 
+PenyediaAntrean = Callable[[HttpRequest], list[dict[str, Any]]]
+
+
 class SitusAdmin(AdminSite):
     """Django's admin for HR, auditors (looking only) and the operator."""
+
+    penyedia_antrean: ClassVar[list[PenyediaAntrean]] = []
 
     site_header = site_title = "Kelola data"
     index_title = "Pekerjaan hari ini"
     enable_nav_sidebar = False
+    final_catch_all_view = False  # /admin/impor/ lies in inti.urls
 
     def has_permission(self, request: HttpRequest) -> bool:
         """By role in force today; ``is_staff`` means nothing here."""
         return punya_hak(request.user, HAK_MASUK_ADMIN)
+
+    def daftarkan_antrean(self, penyedia: PenyediaAntrean) -> None:
+        """Let an app add items {judul, jumlah, url, nada} to the index's work queue."""
+        self.penyedia_antrean.append(penyedia)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The work queue first, then the tables."""
+        antrean = [butir for penyedia in self.penyedia_antrean for butir in penyedia(request)]
+        return super().index(request, {"antrean": antrean, **(extra_context or {})})
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Leave out what third parties register (groups, e-mail addresses, second factors)."""

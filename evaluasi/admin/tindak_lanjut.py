@@ -1,0 +1,29 @@
+"""Proposals, rewards and development plans, to look at: leaders decide them on their own pages."""
+
+from django.contrib import admin
+
+from evaluasi.models import Penghargaan, Rekomendasi, RencanaPengembangan
+from inti.admin_dasar import AdminJejak
+
+
+@admin.register(Rekomendasi)
+class RekomendasiAdmin(AdminJejak):
+    list_display = ("pegawai", "periode", "jenis", "sasaran", "status", "diputus_oleh")
+    list_filter = ("status", "sifat", "jenis", "periode")
+    list_select_related = ("pegawai", "periode", "diputus_oleh")
+    search_fields = ("pegawai__nama", "pegawai__nip")
+    raw_id_fields = ("pegawai", "unit")
+
+
+@admin.register(Penghargaan)
+class PenghargaanAdmin(AdminJejak):
+    list_display = ("bentuk", "rekomendasi", "tanggal", "boleh_diumumkan")
+    list_select_related = ("rekomendasi__pegawai",)
+    raw_id_fields = ("rekomendasi",)
+
+
+@admin.register(RencanaPengembangan)
+class RencanaPengembanganAdmin(AdminJejak):
+    list_display = ("rekomendasi", "batas", "kemajuan", "mentor", "mentor_setuju")
+    list_select_related = ("rekomendasi__pegawai", "mentor")
+    raw_id_fields = ("rekomendasi", "mentor")

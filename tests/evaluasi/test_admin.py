@@ -1,0 +1,154 @@
+"""HR's pages: every list and form opens, steps on periods work, nothing that is judged can be typed."""
+
+import datetime
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from evaluasi.enums import StatusHitung
+from evaluasi.models import HitungSkor, KebijakanSkor
+from evaluasi.services.hitung import hitung_periode
+from kinerja.models import Periode
+from tests.evaluasi.bantu import diajukan
+from tests.pemeran import buat_pegawai, buat_periode
+
+MODEL = [m for m in admin.site._registry if m._meta.app_label in ("evaluasi",) or m is Periode]
+
+
+@pytest.fixture
+def hr(masuk):
+    return masuk("hr")
+
+
+def langkah(periode: Periode, kata: str) -> str:
+    return reverse("admin:kinerja_periode_langkah", args=[periode.pk, kata])
+
+
+@pytest.mark.parametrize("model", MODEL, ids=lambda m: m._meta.label_lower)
+def test_every_list_opens_for_hr(model, pemeran, hr) -> None:
+    nama = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+    assert hr.get(reverse(nama)).status_code == 200
+
+
+def test_queue_counts_what_waits(pemeran, hr) -> None:
+    pemeran.rekan.penugasan.update(penilai=None)
+    diajukan(pemeran)
+    lama = buat_periode("2025-TW1", "triwulan", datetime.date(2025, 1, 1), datetime.date(2025, 3, 31))
+    isi = {b["judul"]: b["jumlah"] for b in hr.get(reverse("admin:index")).context["antrean"]}
+    assert isi["Pegawai tanpa penilai"] == 1
+    assert isi["Evaluasi menunggu diterbitkan"] == 1
+    assert isi["Periode berakhir, belum ditutup"] == 1
+    assert lama.status == "berjalan"
+
+
+def test_queue_is_not_shown_to_who_may_not_see_people(pemeran, masuk) -> None:
+    assert masuk("moderator").get(reverse("admin:index")).status_code in (302, 403, 404)
+
+
+def test_new_period_needs_only_its_code(pemeran, hr) -> None:
+    alamat = reverse("admin:kinerja_periode_add")
+    assert hr.post(alamat, {"kode": "2027-tw1"}).status_code == 302
+    periode = Periode.objects.get(kode="2027-TW1")
+    assert (periode.status, periode.selesai) == ("draf", datetime.date(2027, 3, 31))
+    for salah, kata in (("2027-TW1", "sudah ada"), ("2027-09", "per triwulan"), ("xx", "kode")):
+        jawaban = hr.post(alamat, {"kode": salah})
+        assert jawaban.status_code == 422
+        assert kata in jawaban.content.decode()
+
+
+def test_open_publish_and_close_from_the_admin(pemeran, hr) -> None:
+    periode = buat_periode("2025-TW1", "triwulan", datetime.date(2025, 1, 1), datetime.date(2025, 3, 31))
+    Periode.objects.filter(pk=periode.pk).update(status="draf", dibuka_pada=None)
+    assert "Buka periode 2025-TW1?" in hr.get(langkah(periode, "buka")).content.decode()
+    hr.post(langkah(periode, "buka"))
+    periode.refresh_from_db()
+    assert (periode.status, periode.dibuka_oleh) == ("berjalan", pemeran.hr)
+    diajukan(pemeran)
+    jawaban = hr.post(langkah(pemeran.triwulan_ini, "terbitkan"), follow=True)
+    assert "1 evaluasi diterbitkan" in jawaban.content.decode()
+    assert "Yang harus selesai dahulu" in hr.get(langkah(periode, "tutup")).content.decode()
+    jawaban = hr.post(langkah(periode, "tutup"), follow=True)
+    assert "Periode 2025-TW1 ditutup, 7 hasil dibekukan." in jawaban.content.decode()
+
+
+def test_refused_step_says_why_and_keeps_the_reason(pemeran, hr) -> None:
+    jawaban = hr.post(langkah(pemeran.triwulan_ini, "tutup"), {"alasan": "Mendesak sekali"})
+    isi = jawaban.content.decode()
+    assert jawaban.status_code == 422
+    assert "Hari terakhir periode" in isi
+    assert "Mendesak sekali" in isi
+    jawaban = hr.post(langkah(pemeran.triwulan_ini, "buka"), follow=True)
+    assert "Berjalan" in jawaban.content.decode()
+
+
+@pytest.mark.parametrize("peran", ["auditor", "operator", "penilai"])
+def test_others_take_no_step(pemeran, masuk, peran) -> None:
+    assert masuk(peran).post(langkah(pemeran.triwulan_ini, "terbitkan")).status_code in (302, 403, 404)
+    assert not HitungSkor.objects.exists()
+
+
+def test_unknown_step_is_not_found(pemeran, hr) -> None:
+    assert hr.get(langkah(pemeran.triwulan_ini, "hapus")).status_code == 404
+
+
+def test_computing_shows_its_progress(pemeran, hr) -> None:
+    jawaban = hr.post(langkah(pemeran.triwulan_ini, "hitung"))
+    baris = HitungSkor.objects.get()
+    assert jawaban.url == reverse("admin:evaluasi_hitungskor_kemajuan", args=[baris.pk])
+    halaman = hr.get(jawaban.url)
+    assert (halaman["Refresh"], "Menunggu giliran" in halaman.content.decode()) == ("2", True)
+    jawaban = hr.post(langkah(pemeran.triwulan_ini, "hitung"), follow=True)
+    assert "sedang berjalan" in jawaban.content.decode()
+    saat = baris.diminta_pada
+    HitungSkor.objects.update(status=StatusHitung.GAGAL, mulai_pada=saat, selesai_pada=saat, galat="Putus")
+    halaman = hr.get(reverse("admin:evaluasi_hitungskor_kemajuan", args=[baris.pk]))
+    assert "Refresh" not in halaman
+    assert "Skor lama tetap utuh" in halaman.content.decode()
+    assert hr.get(reverse("admin:evaluasi_hitungskor_kemajuan", args=[999_999])).status_code == 404
+
+
+def test_used_policy_can_only_be_looked_at(pemeran, hr) -> None:
+    kebijakan = KebijakanSkor.objects.get()
+    alamat = reverse("admin:evaluasi_kebijakanskor_change", args=[kebijakan.pk])
+    assert 'name="target_ikm"' in hr.get(alamat).content.decode()
+    hitung_periode(pemeran.triwulan_ini)
+    halaman = hr.get(alamat)
+    assert halaman.status_code == 200
+    assert 'name="target_ikm"' not in halaman.content.decode()
+
+
+def test_weights_that_do_not_sum_are_refused_by_a_sentence(pemeran, hr) -> None:
+    kebijakan = KebijakanSkor.objects.get()
+    alamat = reverse("admin:evaluasi_kebijakanskor_change", args=[kebijakan.pk])
+    form = hr.get(alamat).context["adminform"].form
+    data = {n: "" if v is None else v for n, v in form.initial.items()}
+    data |= {n: ",".join(map(str, data[n])) for n in ("batas_menit", "poin_terlambat", "poin_pulang_cepat")}
+    bobot = kebijakan.bobot.first()
+    data |= {
+        "bobot-TOTAL_FORMS": 1, "bobot-INITIAL_FORMS": 1, "bobot-0-id": bobot.pk,
+        "bobot-0-kebijakan": kebijakan.pk, "bobot-0-jenis_jabatan": bobot.jenis_jabatan,
+        "bobot-0-h": "49.90", "bobot-0-p": "20", "bobot-0-d": "15", "bobot-0-k": "5", "bobot-0-m": "10",
+    }  # fmt: skip
+    jawaban = hr.post(alamat, data)
+    assert jawaban.status_code == 422
+    assert "Jumlah kelima bobot harus tepat 100." in jawaban.content.decode()
+
+
+def test_judgement_has_no_fields_to_type(pemeran, hr) -> None:
+    evaluasi = diajukan(pemeran)
+    halaman = hr.get(reverse("admin:evaluasi_evaluasi_change", args=[evaluasi.pk]))
+    isi = halaman.content.decode()
+    assert halaman.status_code == 200
+    for bidang in ("rating_hasil", "rating_perilaku", "status", "predikat"):
+        assert f'name="{bidang}"' not in isi
+
+
+def test_score_list_costs_a_fixed_number_of_queries(pemeran, hr, django_assert_max_num_queries) -> None:
+    for n in range(60):
+        buat_pegawai(
+            f"1992010120170110{n:02d}", f"Orang {n}", pemeran.bidang, penilai=pemeran.kabid, berlogin=False
+        )
+    hitung_periode(pemeran.triwulan_ini)
+    with django_assert_max_num_queries(15):
+        assert hr.get(reverse("admin:evaluasi_skor_changelist")).status_code == 200
