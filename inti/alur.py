@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from inti.enums import StatusUnggahan as S
 from inti.galat import GalatAturan
 
 
@@ -27,3 +28,23 @@ class Alur:
     def boleh(self, status: str, langkah: str) -> bool:
         """Whether the step is allowed from this state (for showing buttons)."""
         return (status, langkah) in self.langkah
+
+
+ALUR_UNGGAHAN = Alur(
+    "Unggahan ini",
+    {
+        (S.BARU, "selesai periksa"): S.PRATINJAU,
+        (S.BARU, "gagalkan"): S.GAGAL,
+        (S.BARU, "batalkan"): S.DIBATALKAN,
+        (S.PRATINJAU, "petakan"): S.BARU,
+        (S.PRATINJAU, "konfirmasi"): S.ANTRE,
+        (S.PRATINJAU, "minta persetujuan"): S.MENUNGGU,
+        (S.PRATINJAU, "batalkan"): S.DIBATALKAN,
+        (S.MENUNGGU, "setujui"): S.ANTRE,
+        (S.MENUNGGU, "tolak"): S.DIBATALKAN,
+        (S.MENUNGGU, "batalkan"): S.DIBATALKAN,
+        (S.ANTRE, "selesaikan"): S.SELESAI,
+        (S.ANTRE, "gagalkan"): S.GAGAL,
+    },
+    dict(S.choices),
+)

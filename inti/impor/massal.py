@@ -62,6 +62,11 @@ def _sel(nilai: Any) -> str:
     return str(nilai).translate(_LEPAS)
 
 
+def jalankan(cursor: Any, perintah: sql.Composed, nilai: Sequence[Any] | None = None) -> None:
+    """Execute composed SQL as text: pghistory, which watches statements within a request, knows no other."""
+    cursor.execute(perintah.as_string(cursor.connection), nilai)
+
+
 def salin_ke_tabel_sementara(
     cursor: Any, nama: str, kolom: Mapping[str, str], baris: Iterable[Sequence[Any]]
 ) -> int:
@@ -72,13 +77,13 @@ def salin_ke_tabel_sementara(
     """
     tabel = sql.Identifier(nama)
     isi = sql.SQL(", ").join(sql.SQL("{} {}").format(sql.Identifier(k), sql.SQL(t)) for k, t in kolom.items())
-    cursor.execute(sql.SQL("DROP TABLE IF EXISTS pg_temp.{}").format(tabel))
-    cursor.execute(sql.SQL("CREATE TEMPORARY TABLE {} ({}) ON COMMIT DROP").format(tabel, isi))
+    jalankan(cursor, sql.SQL("DROP TABLE IF EXISTS pg_temp.{}").format(tabel))
+    jalankan(cursor, sql.SQL("CREATE TEMPORARY TABLE {} ({}) ON COMMIT DROP").format(tabel, isi))
     daftar = sql.SQL(", ").join(map(sql.Identifier, kolom))
     perintah = sql.SQL("COPY {} ({}) FROM STDIN").format(tabel, daftar).as_string(cursor.connection)
     cursor.copy_expert(perintah, _Aliran(iter(baris)), UKURAN_POTONG)
     jumlah = cursor.rowcount
-    cursor.execute(sql.SQL("ANALYZE {}").format(tabel))
+    jalankan(cursor, sql.SQL("ANALYZE {}").format(tabel))
     return jumlah
 
 
@@ -103,14 +108,10 @@ def gabungkan(
     """
     nama = _Nama(sumber, tujuan, kunci, kolom)
     if catat_ke:
-        cursor.execute(nama.sql("DROP TABLE IF EXISTS pg_temp.{catat}", catat_ke))
-        cursor.execute(
-            nama.sql(
-                "CREATE TEMPORARY TABLE {catat} (id bigint, dibuat boolean) ON COMMIT DROP",
-                catat_ke,
-            )
-        )
-    cursor.execute(nama.sql("SELECT count(*) FROM {sumber}"))
+        jalankan(cursor, nama.sql("DROP TABLE IF EXISTS pg_temp.{catat}", catat_ke))
+        buat = "CREATE TEMPORARY TABLE {catat} (id bigint, dibuat boolean) ON COMMIT DROP"
+        jalankan(cursor, nama.sql(buat, catat_ke))
+    jalankan(cursor, nama.sql("SELECT count(*) FROM {sumber}"))
     seluruhnya = cursor.fetchone()[0]
     diubah = _perbarui(cursor, nama, saat_diubah or {}, catat_ke) if kolom else 0
     dibuat = _sisipkan(cursor, nama, saat_dibuat or {}, catat_ke)
@@ -195,5 +196,5 @@ def _jalankan(
             ("WITH tersentuh AS (", " RETURNING t.{id}) INSERT INTO {catat} SELECT {id}, %s FROM tersentuh")
         )
         nilai.append(dibuat)
-    cursor.execute(nama.sql(pola, catat_ke, **bagian), nilai)
+    jalankan(cursor, nama.sql(pola, catat_ke, **bagian), nilai)
     return cursor.rowcount
