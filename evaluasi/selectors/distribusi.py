@@ -99,8 +99,11 @@ class Distribusi:
 
     @property
     def data(self) -> list[tuple[str, int, str]]:
-        """Rows for the chart: (label, people, shade), best first."""
-        return [(p.label, self.jumlah.get(p, 0), str(i)) for i, p in enumerate(Predikat, 1)]
+        """Rows for the chart: (label, people, shade), best first; long labels may break at their slash."""
+        return [
+            (p.label.replace("/", "/\u200b"), self.jumlah.get(p, 0), str(i))
+            for i, p in enumerate(Predikat, 1)
+        ]
 
 
 def distribusi_unit(unit_ids: Sequence[int], periode: Periode) -> Distribusi:

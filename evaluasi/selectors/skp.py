@@ -22,6 +22,8 @@ def skp_untuk(pegawai_id: int, periode: Periode) -> Skp | None:
 
 def indikator_kualitatif(skp_id: int | None) -> QuerySet[Indikator]:
     """Indicators of this SKP whose target stands in words: the penilai rates each."""
+    if skp_id is None:
+        return Indikator.objects.none()
     return (
         Indikator.objects.filter(hasil_kerja__skp_id=skp_id, target__isnull=True)
         .select_related("hasil_kerja")

@@ -58,13 +58,14 @@ def pegawai_dinilai(penilai_id: int, periode: Periode) -> QuerySet[Pegawai]:
         .order_by(*urutan)
     )
     calon = Penugasan.objects.filter(penilai_id=penilai_id, mulai__lte=hari).values("pegawai")
-    return (
+    orang: QuerySet[Pegawai] = (
         Pegawai.objects.filter(pk__in=calon)
         .exclude(status=StatusPegawai.NON_ASN)
         .annotate(tugas_id=Subquery(tugas.values("pk")[:1]))
         .filter(Exists(Penugasan.objects.filter(pk=OuterRef("tugas_id"), penilai_id=penilai_id)))
         .order_by("nama", "nip")
     )
+    return orang
 
 
 def tim(penilai_id: int, periode: Periode) -> list[BarisTim]:

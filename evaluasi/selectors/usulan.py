@@ -93,7 +93,8 @@ def perilaku_dari_nilai(
     if rekan is not None:
         bagian = kebijakan.bobot_penilai_360
         rata = bagian * rata + (1 - bagian) * rekan
-    return min(bulatkan(rata), kebijakan.batas_atas)
+    batas: Decimal = kebijakan.batas_atas
+    return min(bulatkan(rata), batas)
 
 
 def _angka_rating(kebijakan: KebijakanSkor) -> dict[str, Decimal]:

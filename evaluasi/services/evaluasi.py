@@ -93,6 +93,7 @@ def mulai_evaluasi(periode: Periode, pegawai: Pegawai, *, oleh: Pengguna) -> Eva
     if pegawai.status == StatusPegawai.NON_ASN:
         raise GalatAturan("Orang ini bukan ASN, jadi tidak dinilai di sini.")
     penilai = penilai_pada(pegawai.pk, hari_penilai(periode))
+    assert penilai is not None  # boleh_menilai has just seen that it is this person
     if ada is not None:
         return _alihkan(ada, penilai) if ada.penilai_id != penilai.pk else ada
     skp = skp_untuk(pegawai.pk, periode)
@@ -101,7 +102,7 @@ def mulai_evaluasi(periode: Periode, pegawai: Pegawai, *, oleh: Pengguna) -> Eva
     )[0]
 
 
-def _alihkan(evaluasi: Evaluasi, penilai: Pegawai | None) -> Evaluasi:
+def _alihkan(evaluasi: Evaluasi, penilai: Pegawai) -> Evaluasi:
     """Empty a draft for the new penilai."""
     evaluasi.nilai_perilaku.all().delete()
     evaluasi.rating_indikator.all().delete()
