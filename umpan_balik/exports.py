@@ -2,7 +2,7 @@
 
 from inti.lembar.tulis import tulis_csv
 from umpan_balik.enums import Unsur
-from umpan_balik.selectors.transparansi import AngkaUnit
+from umpan_balik.skor.publik import AngkaUnit
 
 KEPALA = [
     "tahun",

@@ -20,7 +20,7 @@ from pegawai.importir.dasar import (
 from umpan_balik.enums import Pekerjaan, Pendidikan, SumberPenilaian, Unsur
 from umpan_balik.models import Layanan
 from umpan_balik.services import Isian, Lembaran, simpan_massal
-from umpan_balik.skor import jawaban_dari_sel
+from umpan_balik.skor.ikm import jawaban_dari_sel
 
 _ALIAS_KELAMIN = {"pria": "L", "laki": "L", "lk": "L", "wanita": "P", "pr": "P"}
 _ALIAS_PENDIDIKAN = {

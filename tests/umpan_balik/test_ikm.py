@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inti.lembar.tulis import tulis_xlsx
-from umpan_balik import skor
 from umpan_balik.enums import PERTANYAAN
-from umpan_balik.skor import UNSUR, hitung_ikm, ikm_dari_jawaban
+from umpan_balik.skor import ikm as skor
+from umpan_balik.skor.ikm import UNSUR, hitung_ikm, ikm_dari_jawaban
 
 SUMS = (105, 101, 100, 116, 102, 105, 106, 105, 115)
 

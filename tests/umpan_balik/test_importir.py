@@ -16,7 +16,7 @@ from inti.models import Peristiwa
 from pegawai.models import TandaHitung
 from umpan_balik.enums import Unsur
 from umpan_balik.models import PenilaianLayanan, RekapPetugas, RekapUnit
-from umpan_balik.selectors.transparansi import angka_unit
+from umpan_balik.skor.publik import angka_unit
 
 U = [f"u_{u}" for u in Unsur.values]
 CONTOH = (105, 101, 100, 116, 102, 105, 106, 105, 115)  # domain.md 6: sums of 29 respondents

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from umpan_balik import services
 from umpan_balik.enums import KOLOM_UNSUR, Unsur
 from umpan_balik.models import PenilaianLayanan, RekapUnit, TindakLanjutSkm
-from umpan_balik.selectors.transparansi import SEBAB_PELENGKAP, SEBAB_SEDIKIT, angka_unit, tren
+from umpan_balik.skor.publik import SEBAB_PELENGKAP, SEBAB_SEDIKIT, angka_unit, tren
 
 CONTOH = (105, 101, 100, 116, 102, 105, 106, 105, 115)  # domain.md 6: a real unit, 29 respondents
 

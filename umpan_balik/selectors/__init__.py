@@ -1,1 +1,1 @@
-"""Reading: services to be rated, the moderators' queue, the public figures."""
+"""Reading: services to be rated, the moderators' queue."""

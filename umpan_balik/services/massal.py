@@ -17,7 +17,7 @@ from umpan_balik.models import PenilaianLayanan
 from umpan_balik.services.penilaian import Isian, komentar_awal
 from umpan_balik.services.rekap import rekap_ulang_massal
 from umpan_balik.services.token import rujukan_baru
-from umpan_balik.skor import indeks_responden
+from umpan_balik.skor.ikm import indeks_responden
 
 _TABEL = "massal_penilaian"
 _TETAP = (

@@ -16,7 +16,7 @@ from umpan_balik.services.kontak import simpan_kontak
 from umpan_balik.services.penahanan import alasan_tahan
 from umpan_balik.services.rekap import langkah_rekap
 from umpan_balik.services.token import rujukan_baru
-from umpan_balik.skor import indeks_responden
+from umpan_balik.skor.ikm import indeks_responden
 
 _DATA_PRIBADI = re.compile(r"\d[\d .-]{5,}\d|\S+@\S+\.\S+|https?://|www\.", re.IGNORECASE)
 _SEBUT_ORANG = re.compile(

@@ -15,7 +15,8 @@ from pegawai.models import UnitKerja
 from umpan_balik.enums import Unsur
 from umpan_balik.exports import csv_transparansi
 from umpan_balik.forms import rapikan_ketikan
-from umpan_balik.selectors.transparansi import (
+from umpan_balik.skor.ikm import BATAS_MUTU
+from umpan_balik.skor.publik import (
     AMBANG,
     Angka,
     AngkaUnit,
@@ -24,7 +25,6 @@ from umpan_balik.selectors.transparansi import (
     tindak_lanjut,
     tren,
 )
-from umpan_balik.skor import BATAS_MUTU
 
 PER_HALAMAN = 50
 SIMPAN_DETIK = 300

@@ -16,7 +16,7 @@ from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
 from umpan_balik.enums import PERTANYAAN, Unsur
-from umpan_balik.skor import UNSUR, Ikm, ikm_dari_jawaban, jawaban_dari_sel
+from umpan_balik.skor.ikm import UNSUR, Ikm, ikm_dari_jawaban, jawaban_dari_sel
 
 NOMOR = tuple(f"U{i}" for i in range(1, 10))
 TANPA_URUTAN = (

@@ -19,7 +19,7 @@ from inti.templatetags.format import format_angka
 from pegawai.models import UnitKerja
 from umpan_balik.enums import Unsur
 from umpan_balik.models import RekapUnit, TindakLanjutSkm
-from umpan_balik.skor import Ikm, hitung_ikm
+from umpan_balik.skor.ikm import Ikm, hitung_ikm
 
 AMBANG = 5
 TRIWULAN_TREN = 8
