@@ -10,6 +10,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -102,6 +103,8 @@ def _outside(paths: Paths) -> Runner:
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o700)
     os.chown(home, account.pw_uid, account.pw_gid)
+    if (home / "pgdata").exists():  # of a data folder removed since; not ours to delete
+        (home / "pgdata").rename(home / f"pgdata.lama-{time.strftime('%Y%m%d-%H%M%S')}")
     paths.pointer.write_text(f"{home / 'pgdata'}\n")
     print(
         f"Ruang nama pengguna dimatikan: PostgreSQL berjalan sebagai '{account.pw_name}', datanya di {home}.",
@@ -126,11 +129,19 @@ def _as_user(user: int, group: int) -> Runner:
             return direct
     except OSError:
         pass  # the programs lie below a folder that user cannot enter
-    copy = _OUTSIDE / f"pg-{hashlib.sha256(os.fsencode(programs())).hexdigest()[:12]}"
+    return Runner(_copied_programs(), user=user, group=group)
+
+
+def _copied_programs() -> Path:
+    """The programs and the libraries beside them, in a folder anybody may enter."""
+    package = programs().parent.parent
+    copy = _OUTSIDE / f"pg-{hashlib.sha256(os.fsencode(package)).hexdigest()[:12]}"
     if not copy.exists():
-        _OUTSIDE.mkdir(parents=True, exist_ok=True)
         partial = copy.with_suffix(".baru")
         shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(programs().parent, partial, symlinks=True)
+        parts = [package / "pginstall18", package.with_name(f"{package.name}.libs")]
+        for part in filter(Path.exists, parts):
+            shutil.copytree(part, partial / part.relative_to(package.parent), symlinks=True)
+        partial.chmod(0o755)
         partial.rename(copy)
-    return Runner(copy / "bin", user=user, group=group)
+    return copy / package.name / "pginstall18" / "bin"
