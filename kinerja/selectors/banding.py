@@ -30,7 +30,7 @@ def banding(lama: Skp, baru: Skp) -> list[BarisBanding]:
                     p.nama, [p.ekspektasi] * bool(p.ekspektasi), [q.ekspektasi] * bool(q.ekspektasi)
                 )
             )
-    for (judul, isi), (_, isi_baru) in zip(lampiran_skp(lama), lampiran_skp(baru), strict=True):
+    for (_, judul, isi), (_, _, isi_baru) in zip(lampiran_skp(lama), lampiran_skp(baru), strict=True):
         if isi or isi_baru:
             baris.append(_satu_banding(judul, isi, isi_baru))
     return baris

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from kinerja.enums import PANDUAN_PERILAKU, SKP_BERLAKU, Arah, JenisLampiran, NilaiBerakhlak, StatusSkp
 from kinerja.models import HasilKerja, Indikator, Skp
-from pegawai.enums import StatusPegawai
-from pegawai.models import Pegawai
-from pegawai.selectors import penilai_pada
+from pegawai.enums import GOLONGAN_PNS, StatusPegawai
+from pegawai.models import Pegawai, Penugasan
+from pegawai.selectors import bawahan_pada, penilai_pada, penugasan_pada
 
 SEDANG_DISUSUN = (StatusSkp.DRAF, StatusSkp.DIAJUKAN, StatusSkp.DIKEMBALIKAN)
 
@@ -118,11 +118,11 @@ def perilaku_skp(skp: Skp) -> list[Perilaku]:
     ]
 
 
-def lampiran_skp(skp: Skp) -> list[tuple[str, list[str]]]:
-    """The attachments by kind, kinds in the form's order."""
+def lampiran_skp(skp: Skp) -> list[tuple[str, str, list[str]]]:
+    """The attachments by kind (kind, its name, sentences), kinds in the form's order."""
     baris = sorted(skp.lampiran.all(), key=lambda x: (x.jenis, x.pk))
     per_jenis = {jenis: [x.uraian for x in grup] for jenis, grup in groupby(baris, lambda x: x.jenis)}
-    return [(str(j.label), per_jenis.get(j.value, [])) for j in JenisLampiran]
+    return [(j.value, str(j.label), per_jenis.get(j.value, [])) for j in JenisLampiran]
 
 
 def target_triwulan(indikator: Indikator) -> list[Decimal | None]:
@@ -139,9 +139,43 @@ def kata_target(indikator: Indikator) -> str:
 
 
 def angka_skp(nilai: Decimal) -> str:
-    """A number as the sheet prints it: decimal comma, no trailing zeros."""
-    teks = f"{nilai:f}"
-    return (teks.rstrip("0").rstrip(".") if "." in teks else teks).replace(".", ",")
+    """A number as the sheet prints it: decimal comma, thousands points, no trailing zeros."""
+    teks = f"{nilai:,f}"
+    teks = teks.rstrip("0").rstrip(".") if "." in teks else teks
+    return teks.translate(str.maketrans(",.", ".,"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pihak:
+    """A person as the sheet's head prints them."""
+
+    sebutan: str
+    pegawai: Pegawai | None
+    tugas: Penugasan | None
+
+    @property
+    def pangkat(self) -> str:
+        """Pangkat/golongan ruang, as far as known."""
+        golongan = self.pegawai.golongan if self.pegawai else ""
+        return " / ".join(filter(None, (GOLONGAN_PNS.get(golongan, ""), golongan)))
+
+
+def para_pihak(skp: Skp, hari_ini: datetime.date) -> list[Pihak]:
+    """The assessed person and the penilai, on today or the SKP's nearest day."""
+    hari = min(max(hari_ini, skp.mulai), skp.selesai)
+    tugas = penugasan_pada(skp.pegawai_id, hari)
+    penilai = tugas.penilai if tugas else None
+    tugas_penilai = penugasan_pada(penilai.pk, hari) if penilai else None
+    return [
+        Pihak("Pegawai yang dinilai", skp.pegawai, tugas),
+        Pihak("Pejabat penilai kinerja", penilai, tugas_penilai),
+    ]
+
+
+def menunggu_putusan(penilai_id: int, hari_ini: datetime.date) -> list[Skp]:
+    """Sent SKP of the people this person assesses, longest waiting first."""
+    kirim = Skp.objects.filter(status=StatusSkp.DIAJUKAN, pegawai__in=bawahan_pada(penilai_id, hari_ini))
+    return list(kirim.select_related("pegawai").order_by("diajukan_pada"))
 
 
 def pegawai_bernilai(pegawai: Pegawai) -> bool:

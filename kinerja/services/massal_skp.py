@@ -53,7 +53,8 @@ INSERT INTO kinerja_skp (pegawai_id, tahun, urutan, versi, awal, mulai, selesai,
     sumber, alasan_perubahan, catatan_penilai, revisi, dibuat_pada, dibuat_oleh_id, diajukan_pada,
     diputus_pada, diputus_oleh_id)
 SELECT DISTINCT b.pegawai_id, b.tahun, b.urutan, 1, b.awal, b.awal, make_date(b.tahun, 12, 31), %(lembar)s,
-    %(pendekatan)s, %(status)s, %(sumber)s, '', '', 0, %(kini)s, %(oleh)s::bigint, %(kini)s, %(kini)s, %(oleh)s::bigint
+    %(pendekatan)s, %(status)s, %(sumber)s, '', '', 0, %(kini)s, %(oleh)s::bigint, %(kini)s,
+    %(kini)s, %(oleh)s::bigint
 FROM impor_skp b
 ON CONFLICT (pegawai_id, tahun, urutan, versi) DO NOTHING
 """

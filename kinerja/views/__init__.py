@@ -1,0 +1,1 @@
+"""Pages of plans and results; one module a subject."""

@@ -1,0 +1,45 @@
+"""The penilai decides about a sent SKP."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from inti.galat import TidakBerwenang
+from kinerja import permissions, services
+from kinerja.forms.skp import FormPutusan
+from kinerja.models import Skp
+from kinerja.selectors.periksa import periksa_skp
+from kinerja.views.bersama import ambil_skp, formulir, kiriman, pengguna
+from kinerja.views.skp import isi_lembar
+from kinerja.views.susun import halaman
+
+
+@halaman
+def putusan(request: HttpRequest, skp_id: int) -> HttpResponse:
+    """Approve what is on the page, or return it with a reason. Content changed meanwhile: refused."""
+    skp = ambil_skp(request, skp_id)
+    permissions.pastikan_penilai(pengguna(request), skp.pegawai_id)
+    if not permissions.boleh_memutus(pengguna(request), skp):
+        if request.method == "POST":
+            raise TidakBerwenang(f"SKP ini sudah berstatus “{skp.get_status_display()}”.")
+        return render(request, "kinerja/putusan_selesai.html", {"judul": f"SKP {skp.tahun}", "skp": skp})
+    form = FormPutusan(kiriman(request), initial={"revisi": skp.revisi})
+    return formulir(
+        request,
+        form,
+        lambda: _putuskan(skp, form, request),
+        berhasil="Putusan tersimpan.",
+        tujuan=reverse("kinerja:skp", args=[skp.pk]),
+        templat="kinerja/putusan.html",
+        judul=f"Putusan SKP {skp.pegawai}",
+        skp=skp,
+        peringatan=periksa_skp(skp).temuan,
+        **isi_lembar(skp),
+    )
+
+
+def _putuskan(skp: Skp, form: FormPutusan, request: HttpRequest) -> Skp:
+    isi = form.cleaned_data
+    if isi["langkah"] == "setujui":
+        return services.setujui(skp.pk, oleh=pengguna(request), revisi=isi["revisi"], catatan=isi["catatan"])
+    return services.kembalikan(skp.pk, oleh=pengguna(request), alasan=isi["catatan"], revisi=isi["revisi"])

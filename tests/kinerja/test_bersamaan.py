@@ -1,0 +1,120 @@
+"""Two real connections at once: what is approved is what was seen, and nothing overlaps."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, connections, transaction
+
+from inti.galat import GalatAturan
+from inti.kode_periode import periode_memuat
+from kinerja import services
+from kinerja.models import Indikator, Realisasi, Skp
+from tests.kinerja.conftest import ajukan, isi_hasil, segar, susun
+from tests.pemeran import buat_pemeran
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Jalur(threading.Thread):
+    """Another window: runs on a connection of its own and keeps its outcome."""
+
+    def __init__(self, langkah: Callable[[], Any]) -> None:
+        super().__init__()
+        self.langkah, self.hasil, self.galat = langkah, None, None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self.hasil = self.langkah()
+        except Exception as galat:  # told to the test
+            self.galat = galat
+        finally:
+            connections.close_all()
+
+
+def _tunggu_terkunci() -> None:
+    """Until another connection waits for a lock of ours."""
+    akhir = time.monotonic() + 10
+    while time.monotonic() < akhir:
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if kursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("sambungan kedua tidak menunggu")
+
+
+def test_skp_changed_while_being_approved_is_not_approved() -> None:
+    p = buat_pemeran()
+    skp = ajukan(susun(p.staf))
+    staf, kabid, dilihat = segar(p.staf), segar(p.kabid), skp.revisi
+    with transaction.atomic():
+        services.tarik(skp.pk, oleh=staf)
+        services.tambah_hasil_kerja(skp.pk, isi_hasil("Diselipkan"), oleh=staf, revisi=dilihat)
+        jalur = Jalur(lambda: services.setujui(skp.pk, oleh=kabid, revisi=dilihat))
+        _tunggu_terkunci()
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert Skp.objects.get().status == "draf"
+
+
+def test_content_cannot_slip_in_behind_an_approval() -> None:
+    p = buat_pemeran()
+    skp = ajukan(susun(p.staf))
+    staf, kabid = segar(p.staf), segar(p.kabid)
+    with transaction.atomic():
+        services.setujui(skp.pk, oleh=kabid, revisi=skp.revisi)
+        jalur = Jalur(
+            lambda: services.tambah_hasil_kerja(skp.pk, isi_hasil("Diselipkan"), oleh=staf, revisi=skp.revisi)
+        )
+        _tunggu_terkunci()
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert Skp.objects.get().hasil_kerja.count() == 1
+
+
+def test_two_windows_cannot_begin_two_skp() -> None:
+    p = buat_pemeran()
+    staf, lain = segar(p.staf), segar(p.staf)
+    with transaction.atomic():
+        services.buat_skp(2026, oleh=staf)
+        jalur = Jalur(lambda: services.buat_skp(2026, oleh=lain))
+        _tunggu_terkunci()
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert Skp.objects.count() == 1
+
+
+def test_two_phones_cannot_log_overlapping_results(hari_ini) -> None:
+    p = buat_pemeran()
+    skp = ajukan(susun(p.staf))
+    services.setujui(skp.pk, oleh=segar(p.kabid), revisi=skp.revisi)
+    indikator, staf, lain = Indikator.objects.get(), segar(p.staf), segar(p.staf)
+    isi = services.IsiRealisasi(nilai=indikator.target)
+    bulan, triwulan = (str(periode_memuat(hari_ini, t)) for t in ("bulan", "triwulan"))
+    with transaction.atomic():
+        services.catat_realisasi(indikator.pk, bulan, isi, oleh=staf)
+        jalur = Jalur(lambda: services.catat_realisasi(indikator.pk, triwulan, isi, oleh=lain))
+        _tunggu_terkunci()
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert not isinstance(jalur.galat, IntegrityError)
+    assert Realisasi.objects.count() == 1
+
+
+def test_lock_and_log_wait_for_each_other(hari_ini) -> None:
+    p = buat_pemeran()
+    skp = ajukan(susun(p.staf))
+    services.setujui(skp.pk, oleh=segar(p.kabid), revisi=skp.revisi)
+    indikator, staf = Indikator.objects.get(), segar(p.staf)
+    isi, bulan = services.IsiRealisasi(nilai=indikator.target), f"{hari_ini:%Y-%m}"
+    with transaction.atomic():
+        services.kunci_realisasi(p.staf.pk, p.triwulan_ini, oleh=None)
+        jalur = Jalur(lambda: services.catat_realisasi(indikator.pk, bulan, isi, oleh=staf))
+        _tunggu_terkunci()
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert not Realisasi.objects.exists()
