@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluasi.views import keberatan, menilai, tim
+from evaluasi.views import keberatan, menilai, skor, tim
 
 app_name = "evaluasi"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("tim/<slug:kode>/<int:pegawai_id>/menilai/periksa/", menilai.periksa, name="menilai_periksa"),
     path("tim/<slug:kode>/<int:pegawai_id>/menilai/tarik/", menilai.tarik, name="menilai_tarik"),
     path("tim/<slug:kode>/<int:pegawai_id>/menilai/terbitkan/", menilai.terbitkan, name="menilai_terbitkan"),
+    path("skor/", skor.saya, name="skor"),
+    path("skor/<slug:kode>/unduh/", skor.unduh, name="skor_unduh"),
+    path("skor/<int:pegawai_id>/<slug:kode>/", skor.orang, name="skor_orang"),
     path("keberatan/", keberatan.daftar, name="keberatan"),
     path("keberatan/baru/<int:evaluasi_id>/", keberatan.baru, name="keberatan_baru"),
     path("keberatan/<int:keberatan_id>/", keberatan.rinci, name="keberatan_rinci"),

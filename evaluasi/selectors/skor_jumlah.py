@@ -1,7 +1,7 @@
 """The local score as a sum that one can redo with pencil and paper (scoring.md 1 and 4).
 
-Points are ``value x weight / 100``, exact; their sum divided by the present weights (as a share of 100) and
-rounded half up once is the score. Nothing is rounded in between, so the parts shown add up to the total shown.
+Points are ``value x weight / 100``, exact; their sum divided by the present weights (as a share of 100)
+and rounded half up once is the score. Nothing is rounded in between, so the parts add up to the total.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ DESIMAL_TERSEDIKIT = 2
 
 @dataclass(frozen=True, slots=True)
 class BarisJumlah:
-    """One component. ``nilai`` None: absent; ``bobot`` None: not applicable; not ``tampil``: not for these eyes."""
+    """One component. ``nilai`` None: absent; ``bobot`` None: not applicable; not ``tampil``: hidden here."""
 
     huruf: str
     nilai: Decimal | None
@@ -103,7 +103,9 @@ class Jumlah:
     def dengan(self, huruf: str, nilai: Decimal) -> "Jumlah":
         """The same table with another value for one component."""
         return Jumlah(
-            tuple(BarisJumlah(b.huruf, nilai, b.bobot, b.tampil) if b.huruf == huruf else b for b in self.baris)
+            tuple(
+                BarisJumlah(b.huruf, nilai, b.bobot, b.tampil) if b.huruf == huruf else b for b in self.baris
+            )
         )
 
 

@@ -57,7 +57,8 @@ class BulanDisiplin:
     def jumlah(self) -> Decimal:
         """Points deducted in the month."""
         return sum(
-            (Decimal(self.isi[f"poin_{k}"]) for k in ("terlambat", "pulang_cepat", "tanpa_absen", "alpa")), NOL
+            (Decimal(self.isi[f"poin_{k}"]) for k in ("terlambat", "pulang_cepat", "tanpa_absen", "alpa")),
+            NOL,
         )
 
     @property
@@ -67,7 +68,7 @@ class BulanDisiplin:
 
 
 def potongan_bertanggal(pegawai_id: int, periode: Periode, kebijakan: KebijakanSkor) -> list[Potongan]:
-    """Every deduction of a person in the period from the days themselves, by the policy's table; one query."""
+    """A person's deductions in the period from the days themselves, by the policy's table; one query."""
     terpotong = (
         Q(status__in=[StatusPresensi.ALPA, StatusPresensi.TANPA_ABSEN])
         | Q(status=StatusPresensi.HADIR, menit_terlambat__gt=0)
@@ -162,7 +163,7 @@ class HasilKerjaDinilai:
 
 
 def hasil_kerja(h: dict[str, Any], periode: Periode) -> list[HasilKerjaDinilai]:
-    """H's indicators by result, each with the rows dated in the period (or up to it, when the last counts)."""
+    """H's indicators by result, each with the rows it was counted from."""
     isi: list[dict[str, Any]] = h.get("indikator", [])
     baris = _realisasi(isi, periode)
     hasil: dict[tuple[int, int], HasilKerjaDinilai] = {}
@@ -176,7 +177,7 @@ def hasil_kerja(h: dict[str, Any], periode: Periode) -> list[HasilKerjaDinilai]:
 def _realisasi(
     isi: list[dict[str, Any]], periode: Periode
 ) -> dict[tuple[int, int, str, str], list[Realisasi]]:
-    """Rows by (SKP, number of the result, aspect, indicator); two queries. What came after closing is left out."""
+    """Rows by (SKP, number of the result, aspect, indicator); two queries. None written after closing."""
     if not isi:
         return {}
     indikator = Indikator.objects.filter(hasil_kerja__skp_id__in={i["skp"] for i in isi}).select_related(
@@ -216,4 +217,21 @@ def nilai_perilaku(p: dict[str, Any]) -> list[NilaiDinilai]:
         NilaiDinilai(str(n.label), str(Rating(ada[n.value]["rating"]).label), pasti(ada[n.value]["angka"]))
         for n in NilaiBerakhlak
         if n.value in ada
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PelatihanDihitung:
+    """One finished training."""
+
+    nama: str
+    jp: str
+    selesai: datetime.date
+
+
+def pelatihan(k: dict[str, Any]) -> list[PelatihanDihitung]:
+    """K's trainings of the year so far, oldest first."""
+    return [
+        PelatihanDihitung(p["nama"], pasti(p["jp"]), datetime.date.fromisoformat(p["selesai"]))
+        for p in k.get("pelatihan", [])
     ]

@@ -54,7 +54,10 @@ def masyarakat_tampil(m: Isi, n_min: int) -> Isi:
 def jumlah_dari(isi: Isi) -> Jumlah:
     """The table of the sum from a (filtered) explanation."""
     return Jumlah(
-        tuple(BarisJumlah(h, _desimal(isi[h]["nilai"]), _desimal(isi[h]["bobot"]), isi[h]["tampil"]) for h in HURUF)
+        tuple(
+            BarisJumlah(h, _desimal(isi[h]["nilai"]), _desimal(isi[h]["bobot"]), isi[h]["tampil"])
+            for h in HURUF
+        )
     )
 
 

@@ -67,4 +67,15 @@ KEBERATAN = [
     Baris("evaluasi:keberatan_cabut", TAK_ADA | {"diri": 200}, _keberatan),
     Baris("evaluasi:keberatan_cabut", TAK_ADA | {"diri": 302}, _keberatan, "post"),
 ]
-AKSES: list[Baris] = [*TIM, *KEBERATAN]
+KANTOR = ("hr", "moderator", "loket", "auditor", "operator")
+BACA_ORANG = ("diri", "penilai", "atasan_penilai", "pimpinan", "hr", "auditor", "operator")
+SKOR = [
+    Baris("evaluasi:skor", SEMUA_MASUK | dict.fromkeys(KANTOR, 403)),
+    Baris("evaluasi:skor_orang", TAK_ADA | dict.fromkeys(BACA_ORANG, 200), _staf),
+    Baris(
+        "evaluasi:skor_unduh",
+        SEMUA_MASUK | dict.fromkeys(KANTOR, 403) | {"pimpinan": 404},  # never scored: elected
+        lambda p: {"kode": p.triwulan_ini.kode},
+    ),
+]
+AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR]
