@@ -119,7 +119,7 @@ class Pembuat:
             return ""
         if kursi.unit.kode == LOKET_DUKCAPIL:
             self._loket += 1
-            return "skp menunggu" if self._loket == 1 else ""
+            return {1: "skp menunggu", 2: "keberatan"}.get(self._loket, "")
         self._staf += 1
         pola = POLA.get(self._staf % PUTARAN, "")
         if pola == "tanpa penilai":

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.akun import beri_peran, buat_pengguna
 from evaluasi.contoh.catatan import tulis_catatan
+from evaluasi.contoh.evaluasi import tulis_evaluasi
 from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.kinerja import tulis_kinerja
 from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
@@ -23,8 +24,10 @@ from evaluasi.contoh.penugasan import (
     tulis_pegawai,
     tulis_penugasan,
 )
+from evaluasi.contoh.penutupan import tutup_dan_hitung
 from evaluasi.contoh.periode import buat_periode
 from evaluasi.contoh.presensi import tulis_presensi
+from evaluasi.contoh.tindak_lanjut import isi_tindak_lanjut
 from evaluasi.contoh.tulis import nomor_pertama
 from evaluasi.contoh.unit import susun_unit, tulis_unit
 from evaluasi.contoh.warga import tulis_warga
@@ -71,6 +74,8 @@ def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: La
         lapor = _berwaktu(lapor)
         dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
         _pekerjaan(dunia, lapor)
+        tutup_dan_hitung(dunia.kalender, dunia.periode, lapor)
+        isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
         catat("contoh.isi", oleh=None, kalimat=f"Kabupaten contoh diisi dengan {len(dunia.orang)} pegawai.")
 
 
@@ -127,3 +132,7 @@ def _pekerjaan(dunia: Dunia, lapor: Lapor) -> None:
         tempat, dunia.orang, dunia.kalender, dunia.acak("warga"), dunia.benih, ringkas=dunia.ringkas
     )
     lapor(f"{jawaban} penilaian warga")
+    evaluasi = tulis_evaluasi(
+        dunia.orang, janji, dunia.kalender, dunia.benih, dunia.periode, dunia.susunan.pohon
+    )
+    lapor(f"{evaluasi} evaluasi")

@@ -60,6 +60,11 @@ class Janji:
     disetujui: bool
     kualitatif: bool
     butir: list[Butir]
+    versi_baru: tuple[datetime.date, int] | None = None
+
+    def versi_pada(self, hari: datetime.date) -> int:
+        """The key of the approved version in force on that day."""
+        return self.versi_baru[1] if self.versi_baru and self.versi_baru[0] <= hari else self.id
 
     @property
     def bulan(self) -> int:
@@ -230,6 +235,7 @@ class Penyusun:
         baru = self._tulis_skp(
             o, kunci, (mulai, janji.awal, janji.selesai), status, penilai, janji.kualitatif
         )
+        janji.versi_baru = (mulai, baru) if disetujui else None
         pasangan: dict[int, int] = {}
         for baris in _ekor(self.tumpukan.hasil, {janji.id}):
             pasangan[baris[0]], self.n_hasil = self.n_hasil, self.n_hasil + 1

@@ -91,10 +91,11 @@ def hitung_periode(
     orang: Sequence[int] | None = None,
     hitung_id: int | None = None,
     lapor: Lapor = diam,
+    hari: datetime.date | None = None,
 ) -> Hasil:
-    """Compute a period now, in the caller's transaction, with the policy of its first day."""
+    """Compute a period as of ``hari`` (today), in the caller's transaction, with its first day's policy."""
     kebijakan = kebijakan_untuk(periode)
-    parameter = Parameter(periode, kebijakan, timezone.localdate())
+    parameter = Parameter(periode, kebijakan, hari or timezone.localdate())
     hasil = hitung(parameter, orang=orang, hitung_id=hitung_id, lapor=lapor)
     KebijakanSkor.objects.filter(pk=kebijakan.pk, dipakai_pada__isnull=True).update(
         dipakai_pada=timezone.now()

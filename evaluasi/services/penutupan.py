@@ -1,5 +1,6 @@
 """Closing a period: scores, ratings and explanations are frozen as PutusanNilai version 1 (scoring.md 7)."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,9 +41,10 @@ class Syarat:
     mutlak: bool = False
 
 
-def syarat_tutup(periode: Periode) -> list[Syarat]:
-    """What stands in the way of closing, each with its number."""
-    hari = timezone.localdate()
+def syarat_tutup(periode: Periode, hari: datetime.date | None = None) -> list[Syarat]:
+    """What stands in the way of closing on that day (today), each with its number."""
+    hari = hari or timezone.localdate()
+    masih = _masih_hari_keberatan(periode, hari)
     belum_terbit = Evaluasi.objects.filter(periode=periode).exclude(
         status__in=[StatusEvaluasi.TERBIT, StatusEvaluasi.FINAL]
     )
@@ -56,8 +58,8 @@ def syarat_tutup(periode: Periode) -> list[Syarat]:
         Syarat(f"Semua evaluasi sudah terbit (belum: {belum_terbit.count()})", not belum_terbit.exists()),
         Syarat(f"Tidak ada keberatan yang terbuka (ada: {terbuka.count()})", not terbuka.exists()),
         Syarat(
-            f"Hari mengajukan keberatan sudah habis (masih: {_masih_hari_keberatan(periode)})",
-            _masih_hari_keberatan(periode) == 0,
+            f"Hari mengajukan keberatan sudah habis (masih: {masih})",
+            masih == 0,
         ),
     ]
     if periode.tingkat == TingkatPeriode.TAHUN:
@@ -67,30 +69,35 @@ def syarat_tutup(periode: Periode) -> list[Syarat]:
     return daftar
 
 
-def _masih_hari_keberatan(periode: Periode) -> int:
-    batas = terbit_terakhir_lewat(periode.tahun, timezone.localdate())
+def _masih_hari_keberatan(periode: Periode, hari: datetime.date) -> int:
+    batas = terbit_terakhir_lewat(periode.tahun, hari)
     terbit = Evaluasi.objects.filter(periode=periode, status=StatusEvaluasi.TERBIT)
     return terbit.filter(terbit_pada__date__gt=batas).count()
 
 
-def tutup_periode(periode: Periode, *, oleh: Pengguna | None, alasan: str = "") -> int:
+def tutup_periode(
+    periode: Periode, *, oleh: Pengguna | None, alasan: str = "", waktu: datetime.datetime | None = None
+) -> int:
     """Close a running period and freeze everybody's result; returns how many were frozen.
 
     Refused (GalatAturan) while the checklist isn't met; a reason lifts what isn't absolute. There is no
-    reopening. One transaction: either all of it stands or nothing does.
+    reopening. One transaction: either all of it stands or nothing does. ``waktu``: when it happens, if not
+    now (the demo district closes its past quarters on their days).
     """
     wajib_hr(oleh)
+    waktu = waktu or timezone.now()
+    hari = timezone.localdate(waktu)
     with transaction.atomic():
         periode = Periode.objects.select_for_update(of=("self",)).select_related("tahun").get(pk=periode.pk)
         status = ALUR_PERIODE.berikut(periode.status, "tutup")
-        _periksa(periode, alasan)
+        _periksa(periode, alasan, hari)
         if not kunci_transaksi(RUANG_KUNCI, periode.pk):
             raise SedangBerjalan(periode)
         kebijakan = kebijakan_untuk(periode)
-        finalkan_massal(periode, oleh=oleh)
-        jumlah = _bekukan(periode, kebijakan, oleh)
+        finalkan_massal(periode, oleh=oleh, hari_ini=hari)
+        jumlah = _bekukan(periode, kebijakan, oleh, waktu)
         periode.status = status
-        periode.ditutup_pada = timezone.now()
+        periode.ditutup_pada = waktu
         periode.ditutup_oleh = oleh
         periode.save()
         usulan = buat_rekomendasi_massal(periode, kebijakan)
@@ -104,8 +111,8 @@ def tutup_periode(periode: Periode, *, oleh: Pengguna | None, alasan: str = "") 
     return jumlah
 
 
-def _periksa(periode: Periode, alasan: str) -> None:
-    kurang = [s for s in syarat_tutup(periode) if not s.terpenuhi]
+def _periksa(periode: Periode, alasan: str, hari: datetime.date) -> None:
+    kurang = [s for s in syarat_tutup(periode, hari) if not s.terpenuhi]
     mutlak = [s for s in kurang if s.mutlak]
     if mutlak:
         raise GalatAturan("Belum bisa ditutup: " + "; ".join(s.kalimat for s in mutlak) + ".")
@@ -116,14 +123,16 @@ def _periksa(periode: Periode, alasan: str) -> None:
         )
 
 
-def _bekukan(periode: Periode, kebijakan: KebijakanSkor, oleh: Pengguna | None) -> int:
-    parameter = Parameter(periode, kebijakan, timezone.localdate())
+def _bekukan(
+    periode: Periode, kebijakan: KebijakanSkor, oleh: Pengguna | None, waktu: datetime.datetime
+) -> int:
+    parameter = Parameter(periode, kebijakan, timezone.localdate(waktu))
     KebijakanSkor.objects.filter(pk=kebijakan.pk, dipakai_pada__isnull=True).update(
         dipakai_pada=timezone.now()
     )
     with connection.cursor() as kursor:
         nilai: dict[str, Any] = siapkan(kursor, parameter) | parameter_penjelasan(parameter)
-        nilai |= {"hitung": None, "oleh": oleh.pk if oleh else None}
+        nilai |= {"hitung": None, "oleh": oleh.pk if oleh else None, "waktu": waktu}
         for sql in (gabung.TULIS, gabung.HAPUS, gabung.ACUAN, gabung.HAPUS_ACUAN):
             kursor.execute(sql, nilai)
         kursor.execute(BEKUKAN, nilai)
