@@ -123,7 +123,7 @@ MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR.var / "media")
 MEDIA_URL = "/media/"  # never served by the web server: documents leave through a view that checks rights
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static.StaticStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

@@ -15,10 +15,12 @@ from urllib.request import urlopen
 
 import psycopg2
 import pytest
+from django.conf import settings
 
 from config.embedded import paths as folders
 from config.embedded import postgres, redis
 from config.embedded.paths import BASE_DIR, Paths
+from config.embedded.usage import Servers
 
 _NOT_INHERITED = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY"}
 
@@ -124,17 +126,29 @@ class System(Folder):
 
 
 @pytest.fixture(scope="module")
-def system() -> Iterator[System]:
+def system(servers: Servers, django_db_setup: None) -> Iterator[System]:
     """One running system for all fault tests of the file; each leaves it running."""
     own = System(folders.temporary("kinerja-uji-"))
     try:
+        if servers.postgres:
+            copy_tables(servers.paths, own)
         own.start()
         own.sql("CREATE TABLE catatan (isi text)")
         yield own
     finally:
-        if own.supervisor.poll() is None:
+        if own.supervisor is not None and own.supervisor.poll() is None:
             own.stop()
         own.remove()
+
+
+def copy_tables(source: Paths, target: System) -> None:
+    """Take the tables of this run's test database: migrating again would take longer than the tests."""
+    name = settings.DATABASES["default"]["NAME"]
+    dump = [postgres.program(source, "pg_dump"), "--no-owner", "-d", postgres.url(source, name)]
+    load = [postgres.program(source, "psql"), "-q", "-v", "ON_ERROR_STOP=1", "-d", postgres.url(target.paths)]
+    with Servers(target.paths, durable=False):
+        sql = subprocess.run(dump, capture_output=True, check=True).stdout
+        subprocess.run(load, input=sql, stdout=subprocess.DEVNULL, check=True)
 
 
 def free_port() -> int:

@@ -14,7 +14,7 @@ def test_killed_part_is_brought_back_and_no_committed_row_is_lost(system, name):
     system.sql(f"INSERT INTO catatan VALUES ('sebelum {name}')")
     system.kill(name)
     assert system.sql(f"SELECT count(*) FROM catatan WHERE isi = 'sebelum {name}'") == [(1,)]
-    assert f"{name} mati" in system.log.read_text()
+    system.wait(lambda: f"{name} mati" in system.log.read_text(), 10)
 
 
 def test_interrupt_stops_every_process_and_the_next_start_finds_the_data(system):
