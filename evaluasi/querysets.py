@@ -10,7 +10,7 @@ from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
 from pegawai.enums import Peran
 
 if TYPE_CHECKING:
-    from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor
+    from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor  # noqa: F401 - quoted below
 
 
 def _orang_terlihat(pengguna: Any) -> Any:

@@ -23,7 +23,7 @@ Argumen = dict[str, Any] | Callable[[Any], dict[str, Any]]
 
 def semua(status: int, **lain: int) -> dict[str, int]:
     """Every role expects ``status``, but those named in ``lain``."""
-    return {peran: status for peran in PERAN} | lain
+    return dict.fromkeys(PERAN, status) | lain
 
 
 @dataclass(frozen=True)

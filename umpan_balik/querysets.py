@@ -11,7 +11,7 @@ from pegawai.querysets import pada_tanggal
 from umpan_balik.enums import StatusPenilaian
 
 if TYPE_CHECKING:
-    from umpan_balik.models import Layanan, PenilaianLayanan
+    from umpan_balik.models import Layanan, PenilaianLayanan  # noqa: F401 - quoted below
 
 
 class LayananQuerySet(models.QuerySet["Layanan"]):
