@@ -24,6 +24,7 @@ from kinerja.services.isi import (
 from kinerja.services.kunci import buka_kunci_realisasi, kunci_realisasi
 from kinerja.services.realisasi import IsiRealisasi, catat_realisasi, hapus_realisasi, ubah_realisasi
 from kinerja.services.susun import ambil_baris, ambil_dari_pimpinan, buat_perubahan, buat_skp
+from kinerja.services.tahun import simpan_tahun
 from kinerja.services.umpan_balik import beri_umpan_balik
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "setujui",
     "simpan_ekspektasi",
     "simpan_lampiran",
+    "simpan_tahun",
     "tambah_hasil_kerja",
     "tambah_indikator",
     "tandai_skp_dievaluasi",

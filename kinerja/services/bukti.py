@@ -5,7 +5,6 @@ import zipfile
 from pathlib import PurePath
 
 from django.core.files.base import File
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from inti.galat import GalatAturan
@@ -13,7 +12,7 @@ from inti.services import catat
 from kinerja import permissions
 from kinerja.models import BuktiDukung, Realisasi
 from kinerja.services.kunci import kunci_pegawai
-from kinerja.services.realisasi import pastikan_terbuka
+from kinerja.services.realisasi import hapus_berkas_nanti, pastikan_terbuka
 from pegawai.models import Pengguna
 
 BATAS_UKURAN = 5 * 1024 * 1024  # bytes
@@ -32,7 +31,7 @@ _ISI_ZIP = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
 @transaction.atomic
-def unggah_bukti(realisasi_id: int, berkas: UploadedFile, *, oleh: Pengguna) -> BuktiDukung:
+def unggah_bukti(realisasi_id: int, berkas: "File[bytes]", *, oleh: Pengguna) -> BuktiDukung:
     """Keep a proof under a random name. Its owner only; GalatAturan for size, kind, number, lock."""
     realisasi, pegawai_id = _realisasi_milik(realisasi_id, oleh)
     if realisasi.bukti.count() >= BATAS_BERKAS:
@@ -55,9 +54,8 @@ def hapus_bukti(bukti_id: uuid.UUID, *, oleh: Pengguna) -> None:
     """Remove a proof and, after the commit, its file."""
     bukti = BuktiDukung.objects.get(pk=bukti_id)
     realisasi, pegawai_id = _realisasi_milik(bukti.realisasi_id, oleh)
-    nama, gudang = bukti.berkas.name, bukti.berkas.storage
+    hapus_berkas_nanti(bukti)
     bukti.delete()
-    transaction.on_commit(lambda: gudang.delete(nama))
     catat(
         "realisasi.hapus_bukti", oleh=oleh,
         kalimat=f"{oleh} menghapus bukti dari realisasi {realisasi.periode_kode}.",
@@ -65,7 +63,7 @@ def hapus_bukti(bukti_id: uuid.UUID, *, oleh: Pengguna) -> None:
     )  # fmt: skip
 
 
-def jenis_berkas(berkas: File) -> str:
+def jenis_berkas(berkas: "File[bytes]") -> str:
     """The kind by content: pdf, jpg, png, webp, docx or xlsx; GalatAturan for everything else.
 
     SVG and HTML can carry scripts, and so are never taken whatever their name.
@@ -88,10 +86,10 @@ def jenis_berkas(berkas: File) -> str:
     return jenis
 
 
-def _jenis_zip(berkas: File) -> str:
+def _jenis_zip(berkas: "File[bytes]") -> str:
     """An office document by the list of its parts (nothing is unpacked); macros are refused."""
     try:
-        with zipfile.ZipFile(berkas) as isi:  # type: ignore[arg-type]
+        with zipfile.ZipFile(berkas) as isi:
             nama = set(isi.namelist())
     except (zipfile.BadZipFile, OSError, ValueError):
         return ""

@@ -1,5 +1,6 @@
 """Logging what was reached, by the person themselves."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,8 +14,8 @@ from inti.galat import GalatAturan
 from inti.kode_periode import KodePeriode, urai_kode
 from inti.services import catat
 from kinerja import permissions
-from kinerja.enums import SKP_BERLAKU
-from kinerja.models import Indikator, Realisasi, Skp
+from kinerja.enums import SKP_BERLAKU, StatusPeriode
+from kinerja.models import BuktiDukung, Indikator, Realisasi, Skp
 from kinerja.selectors.realisasi import (
     akhir_bulan,
     beku,
@@ -85,7 +86,7 @@ def hapus_realisasi(realisasi_id: int, *, oleh: Pengguna) -> None:
     kalimat = f"{orang} menghapus realisasi {realisasi.periode_kode}."
     _peristiwa("realisasi.hapus", oleh, kalimat, realisasi, orang, lama=realisasi.nilai)
     for bukti in realisasi.bukti.all():
-        _hapus_berkas_nanti(bukti.berkas.name, bukti.berkas.storage.delete)
+        hapus_berkas_nanti(bukti)
     realisasi.delete()
 
 
@@ -118,12 +119,12 @@ def pastikan_tautan(tautan: str) -> None:
         )
 
 
-def pastikan_terbuka(pegawai_id: int, mulai: object, selesai: object) -> None:
+def pastikan_terbuka(pegawai_id: int, mulai: datetime.date, selesai: datetime.date) -> None:
     """GalatAturan when the span's realisasi are locked by an evaluation, or its year is closed."""
-    periode = periode_pengunci(pegawai_id, mulai, selesai)  # type: ignore[arg-type]
+    periode = periode_pengunci(pegawai_id, mulai, selesai)
     if periode is None:
         return
-    if periode.status == "ditutup":
+    if periode.status == StatusPeriode.DITUTUP:
         raise GalatAturan(
             {"kode": f"Tahun {periode} sudah ditutup, jadi realisasinya tidak bisa diubah lagi."}
         )
@@ -188,8 +189,10 @@ def pastikan_bisa_diubah(realisasi: Realisasi, pegawai_id: int) -> None:
         raise GalatAturan(f"Realisasi ini sudah dihitung dalam hasil {periode} yang ditutup, jadi tetap.")
 
 
-def _hapus_berkas_nanti(nama: str, hapus: object) -> None:
-    transaction.on_commit(lambda: hapus(nama))  # type: ignore[operator]
+def hapus_berkas_nanti(bukti: BuktiDukung) -> None:
+    """Remove the file once the row's removal is committed; a rolled back one keeps it."""
+    nama, gudang = str(bukti.berkas.name), bukti.berkas.storage
+    transaction.on_commit(lambda: gudang.delete(nama))
 
 
 def _peristiwa(
