@@ -12,11 +12,13 @@ from inti.formulir import Formulir
 from kinerja.enums import PANDUAN_PERILAKU, NilaiBerakhlak
 from kinerja.models import Indikator
 
+PILIHAN = [(r.value, str(r.label).removesuffix(" ekspektasi")) for r in Rating]
+
 
 def pilihan_rating(label: str, bantuan: str = "") -> forms.ChoiceField:
-    """Three radios, none preselected."""
+    """Three radios, none preselected; short words, so that they fit one line beside each other."""
     return forms.ChoiceField(
-        label=label, choices=Rating.choices, widget=forms.RadioSelect, required=False, help_text=bantuan
+        label=label, choices=PILIHAN, widget=forms.RadioSelect, required=False, help_text=bantuan
     )
 
 

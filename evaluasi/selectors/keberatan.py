@@ -4,7 +4,9 @@ import datetime
 
 from django.utils import timezone
 
-from evaluasi.models import Evaluasi
+from evaluasi.enums import Predikat, PutusanKeberatan, Rating
+from evaluasi.models import Evaluasi, Keberatan
+from inti.models import Peristiwa
 from kinerja.enums import HitunganHari
 from kinerja.models import TahunKinerja
 
@@ -43,6 +45,29 @@ def terbit_terakhir_lewat(tahun: TahunKinerja, hari_ini: datetime.date) -> datet
     while tambah_hari(terbit, tahun.hari_keberatan, tahun.hitungan_hari) >= hari_ini:
         terbit -= _SEHARI
     return terbit
+
+
+def rating_semula(keberatan: Keberatan) -> tuple[str, str, str] | None:
+    """Ratings (hasil, perilaku) and predikat in words as they were before an accepted objection, else None.
+
+    They live in the trail: the evaluation itself holds the decided ones.
+    """
+    if keberatan.putusan != PutusanKeberatan.DITERIMA:
+        return None
+    lama = (
+        Peristiwa.objects.filter(
+            tindakan="keberatan.putus", objek_jenis=keberatan._meta.label_lower, objek_id=str(keberatan.pk)
+        )
+        .values_list("lama", flat=True)
+        .first()
+    )
+    return _dalam_kata(lama) if lama else None
+
+
+def _dalam_kata(lama: dict[str, str]) -> tuple[str, str, str]:
+    rating, predikat = dict(Rating.choices), dict(Predikat.choices)
+    hasil, perilaku = (str(rating.get(lama.get(k, ""), "–")) for k in ("rating_hasil", "rating_perilaku"))
+    return hasil, perilaku, str(predikat.get(lama.get("predikat", ""), "–"))
 
 
 def masih_bisa_keberatan(evaluasi: Evaluasi, hari_ini: datetime.date | None = None) -> bool:

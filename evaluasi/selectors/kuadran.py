@@ -16,12 +16,17 @@ class Sel:
     terpilih: bool
     kelas: str
 
+    @property
+    def kata(self) -> str:
+        """The predikat in words; a long one may break at its slash."""
+        return str(self.predikat.label).replace("/", "/\u200b")
+
 
 def tabel_kuadran(hasil: str, perilaku: str) -> list[tuple[str, list[Sel]]]:
-    """Rows (label of the rating hasil, cells by rating perilaku) with the chosen cell marked."""
+    """Rows (short label of the rating hasil, cells by rating perilaku) with the chosen cell marked."""
     return [
         (
-            str(h.label),
+            str(h.label).removesuffix(" ekspektasi"),
             [Sel(KUADRAN[(h, p)], (h, p) == (hasil, perilaku), _kelas(h, p)) for p in URUTAN_PERILAKU],
         )
         for h in URUTAN_HASIL

@@ -20,7 +20,7 @@ from evaluasi.permissions import (
     boleh_mengajukan_keberatan,
     boleh_menjelaskan_keberatan,
 )
-from evaluasi.selectors.keberatan import batas_keberatan, masih_bisa_keberatan
+from evaluasi.selectors.keberatan import batas_keberatan, masih_bisa_keberatan, rating_semula
 from evaluasi.selectors.kuadran import tabel_kuadran
 from evaluasi.services import keberatan as layanan
 from evaluasi.views.dasar import pengguna, tampil, tempel_galat
@@ -110,6 +110,7 @@ def rinci(request: HttpRequest, keberatan_id: int) -> HttpResponse:
         "judul": f"Keberatan atas evaluasi {evaluasi.periode.kode}",
         "keberatan": keberatan,
         "evaluasi": evaluasi,
+        "semula": rating_semula(keberatan),
         "langkah_keberatan": _langkah(keberatan),
         "kuadran": tabel_kuadran(evaluasi.rating_hasil, evaluasi.rating_perilaku),
         "jenis_form": type(form).__name__,

@@ -100,7 +100,7 @@ def test_three_steps_to_an_accepted_objection(pemeran, masuk) -> None:
     }  # fmt: skip
     assert atasan.post(url, kirim).status_code == 302
     html = masuk("diri").get(url).content.decode()
-    for kata in ("Diterima, nilai diubah", "Bukti cukup", "Berkas kurang lengkap."):
+    for kata in ("Diterima, nilai diubah", "Bukti cukup", "Berkas kurang lengkap.", "Sebelum putusan"):
         assert kata in html
     assert Evaluasi.objects.get().status == "final"
     jawab = atasan.post(url, kirim, follow=True)
