@@ -32,8 +32,8 @@ _PELATIHAN_KHUSUS = {
     "dokter": ("Tata Laksana Penyakit Menular", "Dinas Kesehatan"),
     "penunjang": ("Keselamatan Pasien", "RSUD Kepahiang"),
 }
-_JP = (4, 4, 6, 8, 8, 10, 12, 16, 20)
-_BANYAK = [(1, 0.32), (2, 0.3), (3, 0.2), (0, 0.18)]
+_JP = (4, 6, 8, 8, 10, 12, 16, 20)
+_BANYAK = [(2, 0.3), (3, 0.3), (1, 0.2), (4, 0.14), (0, 0.06)]
 _KOMPETENSI = ("Integritas", "Kerja sama", "Orientasi pada hasil", "Pengambilan keputusan")
 _HUKUMAN = (
     (TingkatHukuman.RINGAN, "Teguran tertulis"),
@@ -63,19 +63,24 @@ def _salin(model: Any, kolom: str, baris: Iterator[tuple[Any, ...]]) -> None:
 
 
 def _pelatihan(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[Any, ...]]:
-    lama = (kal.hari_ini - kal.mulai).days
     for o in orang:
         if o.kursi.unit.kode.startswith(TANPA_REGISTER):
             continue
         khusus = _PELATIHAN_KHUSUS.get(o.kursi.posisi.rumpun)
         pilihan = list(_PELATIHAN) + [khusus] * 4 if khusus else list(_PELATIHAN)
         sudah: set[str] = set()
-        for _ in range(2 if o.kursi.akun == "pegawai" else acak.timbang(_BANYAK)):
+        for selesai in _hari_pelatihan(o, kal, acak):
             nama, penyelenggara = acak.pilih(pilihan)
-            selesai = kal.mulai + acak.randrange(lama) * SEHARI
             if nama not in sudah and o.bertugas(selesai) and not o.tidak_bertugas(selesai):
                 sudah.add(nama)
                 yield o.id, nama, acak.pilih(_JP), selesai, penyelenggara
+
+
+def _hari_pelatihan(o: Orang, kal: Kalender, acak: Acak) -> list[datetime.date]:
+    """When a person's trainings ended; demo logins have one in every quarter."""
+    lama = (kal.hari_ini - kal.mulai).days
+    hari = (20, 110, 200) if o.kursi.akun else [acak.randrange(lama) for _ in range(acak.timbang(_BANYAK))]
+    return [kal.mulai + h * SEHARI for h in hari]
 
 
 def _asesmen(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[Any, ...]]:

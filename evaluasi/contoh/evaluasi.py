@@ -170,9 +170,8 @@ def tulis_evaluasi(
     nomor = pertama = nomor_pertama(Evaluasi)
     for kode in kal.triwulan:
         if kode != kal.berjalan:
-            penilaian.capaian = _tulis_capaian(
-                _capaian(pohon, orang, kode, benih), orang, kal, kode, periode[str(kode)]
-            )
+            penilaian.capaian = _capaian(pohon, orang, kode, benih)
+            _tulis_capaian(penilaian.capaian, orang, kal, kode, periode[str(kode)])
         nomor += salin(Evaluasi, KOLOM, penilaian.periode(kode, periode[str(kode)], nomor))
         _rincian(penilaian, periode[str(kode)], kal, kode)
     selaraskan(CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi)
@@ -192,7 +191,7 @@ def _capaian(pohon: Pohon, orang: list[Orang], kode: KodePeriode, benih: int) ->
 
 def _tulis_capaian(
     hasil: dict[int, str], orang: list[Orang], kal: Kalender, kode: KodePeriode, periode: Periode
-) -> dict[int, str]:
+) -> None:
     hr = next((o.pengguna for o in orang if o.kursi.akun == "hr"), None)
     nomor, kapan = nomor_pertama(CapaianOrganisasi), kal.jam(kode.selesai + 5 * SEHARI, 13)
     salin(
@@ -200,7 +199,6 @@ def _tulis_capaian(
         "id periode_id unit_id capaian catatan ditetapkan_pada ditetapkan_oleh_id",
         ((nomor + n, periode.pk, u, c, "", kapan, hr) for n, (u, c) in enumerate(hasil.items())),
     )
-    return hasil
 
 
 def _rincian(penilaian: Penilaian, periode: Periode, kal: Kalender, kode: KodePeriode) -> None:

@@ -206,8 +206,8 @@ class Pembuat:
         orang.laku = 0.4 * orang.mutu + gauss(0, 0.8)
         orang.disiplin, orang.ramah = gauss(0, 1), 0.3 * orang.laku + gauss(0, 0.9)
         geser = {"kuat": 2.0, "lemah": -2.4}.get(orang.pola, 0.0)
-        if orang.kursi.akun == "pegawai":
-            orang.mutu, orang.laku, orang.disiplin, orang.ramah, geser = 0.9, 0.8, 0.3, 1.0, 0.0
+        if orang.kursi.akun:
+            orang.mutu, orang.laku, orang.disiplin, orang.ramah = 0.8, 0.8, 0.3, 1.0
         orang.mutu += geser
         orang.laku += geser * 0.8
         orang.disiplin += geser * 0.6
@@ -219,6 +219,8 @@ class Pembuat:
 
     def _riwayat(self, orang: Orang) -> None:
         """Long leave, study, retirement, leaving, a transfer: what the pattern says."""
+        if orang.mulai >= self.kalender.mulai and orang.pola not in ("kuat", "lemah"):
+            orang.pola = ""  # nobody new leaves at once
         bulan, pola = self.kalender.bulan, orang.pola
         jenis = {
             "melahirkan": StatusKeaktifan.CUTI, "tugas belajar": StatusKeaktifan.TUGAS_BELAJAR,

@@ -10,6 +10,7 @@ from kinerja.enums import NilaiBerakhlak
 
 ANGKA = {Rating.DI_BAWAH: 60, Rating.SESUAI: 100, Rating.DI_ATAS: 120}
 DARI_CAPAIAN = {Capaian.ISTIMEWA: Rating.DI_ATAS, Capaian.BAIK: Rating.SESUAI}
+PALING_BANYAK_BAWAHAN = 40
 KERAS, LUNAK = "keras", "lunak"
 
 
@@ -35,17 +36,16 @@ class Penilai:
         self.watak = self._watak(orang)
 
     def _watak(self, orang: list[Orang]) -> dict[int, str]:
-        """The harsh and the lenient one: those with the most people who aren't demo logins."""
+        """The harsh and the lenient one: those with the most people, no demo login among them."""
         banyak = Counter(o.penilai for o in orang if o.penilai is not None)
-        calon = [
-            i for i, _ in banyak.most_common() if not orang[i - orang[0].id].kursi.akun and banyak[i] <= 40
-        ]
+        bukan = {o.penilai for o in orang if o.kursi.akun} | {o.id for o in orang if o.kursi.akun}
+        calon = [i for i, n in banyak.most_common() if i not in bukan and n <= PALING_BANYAK_BAWAHAN]
         return dict(zip(calon, (KERAS, LUNAK), strict=False))
 
     def nilai(self, o: Orang, penilai: int, capaian: str | None) -> Nilai:
         """A judgement on one person; a head's result follows the unit's achievement."""
         acak, watak = self.acak, self.watak.get(penilai, "")
-        h = 101.5 + 5.2 * o.mutu + acak.gauss(0, 2.2) - (4 if watak == KERAS else 0)
+        h = 102 + 6 * o.mutu + acak.gauss(0, 2.2) - (4 if watak == KERAS else 0)
         hasil = Rating.DI_ATAS if h >= 110 else Rating.SESUAI if h >= 90 else Rating.DI_BAWAH
         if capaian is not None:
             hasil = DARI_CAPAIAN.get(Capaian(capaian), Rating.DI_BAWAH)
@@ -58,4 +58,4 @@ class Penilai:
         if watak == LUNAK:
             return Rating.DI_ATAS
         x = 0.75 * o.laku + self.condong[penilai] + self.acak.gauss(0, 0.6) - (1.0 if watak == KERAS else 0)
-        return Rating.DI_ATAS if x > 0.85 else Rating.DI_BAWAH if x < -1.75 else Rating.SESUAI
+        return Rating.DI_ATAS if x > 0.75 else Rating.DI_BAWAH if x < -2.1 else Rating.SESUAI
