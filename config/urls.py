@@ -1,7 +1,5 @@
 """Every address of the site; each app keeps its own in its urls.py."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as akun
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -27,7 +25,9 @@ urlpatterns = [
     path("daftar/", _to_sign_in, name="account_signup"),
     path("mfa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
+    path("", include("evaluasi.urls")),
+    path("", include("kinerja.urls")),
+    path("", include("umpan_balik.urls")),
+    path("", include("pegawai.urls")),
+    path("", include("inti.urls")),
 ]
-for app in ("evaluasi", "kinerja", "umpan_balik", "pegawai", "inti"):
-    if find_spec(f"{app}.urls"):
-        urlpatterns.append(path("", include(f"{app}.urls")))
