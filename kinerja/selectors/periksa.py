@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from kinerja.enums import Arah, CaraHitung, JenisHasilKerja
+from kinerja.enums import CaraHitung, JenisHasilKerja
 from kinerja.models import HasilKerja, Indikator, Skp
 from kinerja.selectors.skp import angka_skp, target_triwulan
 from pegawai.selectors import penilai_pada
@@ -96,12 +96,9 @@ def _periksa_baris(hasil: Pemeriksaan, baris: HasilKerja) -> None:
 
 
 def _periksa_indikator(hasil: Pemeriksaan, baris: HasilKerja, indikator: Indikator) -> None:
+    """Only what may be: targets above 0 are the database's own rule."""
     if indikator.target is None:
-        if not indikator.target_teks.strip():
-            hasil.tambah(True, f"Indikator “{indikator.nama}” belum punya target.", baris)
         return
-    if indikator.arah == Arah.NAIK and indikator.target <= 0:
-        hasil.tambah(True, f"Target indikator “{indikator.nama}” harus lebih dari 0.", baris)
     triwulan = [t for t in target_triwulan(indikator) if t is not None]
     if (
         indikator.cara_hitung == CaraHitung.AKUMULASI

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from inti.angka import bulatkan
 from inti.kode_periode import KodePeriode, periode_memuat
 from kinerja.enums import Arah, CaraHitung, StatusPeriode, TingkatBerkala, TingkatPeriode
-from kinerja.models import HasilKerja, Indikator, KunciRealisasi, Periode, Realisasi, Skp, TahunKinerja
+from kinerja.models import Indikator, KunciRealisasi, Periode, Realisasi, Skp, TahunKinerja
 from kinerja.selectors.skp import skp_aktif
 
 SERATUS = Decimal(100)
@@ -177,10 +177,3 @@ def indikator_terlihat(pengguna: object, indikator_id: int) -> QuerySet[Indikato
     return Indikator.objects.filter(
         pk=indikator_id, hasil_kerja__skp__in=Skp.objects.terlihat_oleh(pengguna)
     ).select_related("hasil_kerja__skp__pegawai")
-
-
-def hasil_kerja_terlihat(pengguna: object, hasil_id: int, skp_id: int) -> QuerySet[HasilKerja]:
-    """The row of that SKP, if its SKP may be seen by this login."""
-    return HasilKerja.objects.filter(
-        pk=hasil_id, skp_id=skp_id, skp__in=Skp.objects.terlihat_oleh(pengguna)
-    ).select_related("skp")

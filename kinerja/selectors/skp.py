@@ -28,11 +28,6 @@ def skp_aktif(pegawai_id: int, tanggal: datetime.date) -> Skp | None:
     )
 
 
-def skp_disusun(pegawai_id: int, tahun: int) -> Skp | None:
-    """The version of that year that is being written or waits for a decision."""
-    return Skp.objects.filter(pegawai_id=pegawai_id, tahun=tahun, status__in=SEDANG_DISUSUN).first()
-
-
 def skp_pegawai(pegawai_id: int) -> QuerySet[Skp]:
     """All SKP of a person with the number of their rows, newest first."""
     return (

@@ -16,7 +16,7 @@ from inti.impor.mesin import impor
 from kinerja import services
 from kinerja.enums import StatusPeriode
 from kinerja.models import HasilKerja, Indikator, Periode, Realisasi, Skp, TahunKinerja
-from pegawai.models import TandaHitung
+from pegawai.models import Penugasan, TandaHitung
 from tests.kinerja.conftest import isi_hasil, segar, susun
 from tests.pemeran import buat_periode
 
@@ -123,6 +123,14 @@ def test_partial_import_takes_the_good_rows(pemeran) -> None:
     assert angka(hasil) == (1, 0, 0)
     assert Skp.objects.get().pegawai == pemeran.kabid
     assert b"Target harus lebih dari 0" in hasil.isi_ditolak
+
+
+def test_jenis_is_taken_and_an_unset_penilai_stops_nobody(pemeran) -> None:
+    Penugasan.objects.filter(pegawai=pemeran.staf).update(penilai=None)
+    oleh = segar(pemeran.staf)
+    baris = SKP | {"nip": NIP_KABID, "jenis": "Tambahan"}
+    assert angka(jalankan("skp", baris, oleh=oleh, sumber="admin")) == (1, 0, 0)
+    assert HasilKerja.objects.get().jenis == "tambahan"
 
 
 def test_falling_target_may_be_zero(pemeran) -> None:
@@ -240,7 +248,9 @@ def test_same_realisasi_again_changes_nothing(skp) -> None:
     jalankan("realisasi", REALISASI)
     TandaHitung.objects.all().delete()
     assert angka(jalankan("realisasi", REALISASI)) == (0, 0, 1)
-    assert angka(jalankan("realisasi", REALISASI | {"nilai": "13", "catatan": "ralat"})) == (0, 1, 0)
+    ralat = REALISASI | {"nilai": "13", "catatan": "ralat", "tautan_bukti": "https://bukti.id/a"}
+    assert angka(jalankan("realisasi", ralat)) == (0, 1, 0)
+    assert angka(jalankan("realisasi", ralat)) == (0, 0, 1)
     assert TandaHitung.objects.count() == 1
 
 

@@ -10,7 +10,7 @@ from inti.models import Peristiwa
 from kinerja import services
 from kinerja.models import HasilKerja, Indikator, Skp
 from kinerja.selectors.periksa import periksa_skp
-from kinerja.selectors.skp import skp_aktif
+from kinerja.selectors.skp import baris_pimpinan, kata_target, skp_aktif
 from pegawai.enums import StatusPegawai
 from pegawai.models import Penugasan, TandaHitung
 from tests.kinerja.conftest import ajukan, isi_hasil, isi_indikator, segar, susun
@@ -437,6 +437,21 @@ def test_check_list_blocks_bobot_given_in_part(draf, pemeran) -> None:
     assert [t.kalimat[:26] for t in periksa_skp(draf).salah] == [
         "Bobot baru diisi sebagian.", "Hasil kerja nomor 2 belum ",
     ]  # fmt: skip
+
+
+def test_target_in_words_passes_the_check_and_the_sheet(draf, pemeran) -> None:
+    kata = isi_indikator("Pedoman", target=None, target_teks="Selesai dan dipakai")
+    services.tambah_indikator(draf.hasil_kerja.get().pk, kata, oleh=segar(pemeran.staf), revisi=2)
+    assert periksa_skp(draf).salah == []
+    assert kata_target(Indikator.objects.get(nama="Pedoman")) == "Selesai dan dipakai"
+    turun = Indikator(target=Decimal("1234.50"), arah="turun", satuan="menit")
+    assert kata_target(turun) == "paling tinggi 1.234,5 menit"
+
+
+def test_without_a_penilai_there_are_no_rows_to_support(pemeran) -> None:
+    Penugasan.objects.filter(pegawai=pemeran.staf).update(penilai=None)
+    assert baris_pimpinan(pemeran.staf.pk, 2026) == []
+    assert baris_pimpinan(pemeran.rekan.pk, 2026) == []
 
 
 def test_check_list_warns_about_only_tambahan(draf, pemeran) -> None:
