@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from pegawai.enums import (
-    Jenjang,
     JenisJabatan,
     JenisKelamin,
     JenisPenugasan,
+    Jenjang,
     Peran,
     StatusKeaktifan,
     StatusPegawai,
@@ -289,7 +289,7 @@ class RiwayatKeaktifan(models.Model):
             urutan_tanggal("keaktifan_urutan_tanggal"),
             ExclusionConstraint(
                 name="keaktifan_tidak_tumpang_tindih",
-                expressions=[(_per_orang("pegawai_id"), "&&"), (_rentang_tanggal(), "&&")],
+                expressions=[(_per_orang("pegawai"), "&&"), (_rentang_tanggal(), "&&")],
             ),
         ]
 
@@ -335,7 +335,7 @@ class Penugasan(models.Model):
             models.UniqueConstraint(fields=["pegawai", "unit", "jabatan", "mulai"], name="penugasan_unik"),
             ExclusionConstraint(
                 name="penugasan_satu_definitif",
-                expressions=[(_per_orang("pegawai_id"), "&&"), (_rentang_tanggal(), "&&")],
+                expressions=[(_per_orang("pegawai"), "&&"), (_rentang_tanggal(), "&&")],
                 condition=Q(jenis=JenisPenugasan.DEFINITIF),
                 violation_error_message="Pegawai ini sudah punya jabatan definitif pada tanggal itu.",
             ),

@@ -7,6 +7,7 @@ from pegawai.services.akun import (
     buat_akun_massal,
     nonaktifkan,
     pakai_kode,
+    simpan_pengguna,
     terbitkan_kode_massal,
 )
 from pegawai.services.catatan import (
@@ -25,6 +26,7 @@ from pegawai.services.penugasan import (
     akhiri_penugasan,
     ganti_penilai,
     ganti_penilai_massal,
+    perbaiki_penugasan,
     pindahkan_penugasan,
 )
 from pegawai.services.peran import beri_peran, cabut_peran
@@ -48,6 +50,7 @@ __all__ = [
     "hapus_pelatihan",
     "nonaktifkan",
     "pakai_kode",
+    "perbaiki_penugasan",
     "pindahkan_penugasan",
     "rekap_presensi_massal",
     "segarkan_keaktifan",
@@ -55,6 +58,7 @@ __all__ = [
     "simpan_hukuman",
     "simpan_pegawai",
     "simpan_pelatihan",
+    "simpan_pengguna",
     "simpan_presensi",
     "simpan_unit",
     "susun_pohon",

@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
+from inti.simpan import simpan_tercatat
 from pegawai.enums import SUDAH_KELUAR
 from pegawai.models import KodeAkses, Pegawai, Pengguna
 from pegawai.permissions import pastikan_bukan_diri, pastikan_pengelola_akun
@@ -63,6 +64,15 @@ def buat_akun_massal(pegawai_ids: Iterable[int] | None = None, *, oleh: Pengguna
         if orang:
             catat("akun.buat", oleh=oleh, kalimat=f"{len(orang)} akun dibuat.", baru={"akun": len(orang)})
     return len(orang)
+
+
+def simpan_pengguna(pengguna: Pengguna, *, oleh: Pengguna | None) -> Pengguna:
+    """Add a login without a password (an auditor's, say), or mend a login's name."""
+    pastikan_pengelola_akun(oleh)
+    if pengguna.pk is None:
+        pengguna.set_unusable_password()
+    simpan_tercatat(pengguna, oleh=oleh, tentang=getattr(pengguna, "pegawai", None), tindakan="akun.simpan")
+    return pengguna
 
 
 def terbitkan_kode_massal(

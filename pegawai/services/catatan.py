@@ -3,10 +3,12 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from inti.galat import GalatAturan
 from inti.kunci import kalimat_terkunci, waktu_terkunci
 from inti.simpan import hapus_tercatat, simpan_tercatat
+from pegawai.enums import StatusKeaktifan
 from pegawai.models import (
     AsesmenKompetensi,
     HukumanDisiplin,
@@ -15,6 +17,7 @@ from pegawai.models import (
     Pengguna,
     Penugasan,
     Presensi,
+    RiwayatKeaktifan,
     UnitKerja,
 )
 from pegawai.permissions import pastikan_bukan_diri, pastikan_hr
@@ -44,12 +47,24 @@ def awal_terbuka() -> datetime.date:
 
 
 def simpan_pegawai(pegawai: Pegawai, *, oleh: Pengguna | None) -> Pegawai:
-    """Add or change a person's own data (not their post, see `pindahkan_penugasan`)."""
+    """Add or change a person's own data (not their post, see `pindahkan_penugasan`).
+
+    Somebody new is active from the beginning of their service; a login follows name and number.
+    """
     pastikan_hr(oleh)
-    if pegawai.pk is not None:
+    baru = pegawai.pk is None
+    if not baru:
         pastikan_bukan_diri(oleh, pegawai_id=pegawai.pk)
     with transaction.atomic():
+        nip_lama = Pegawai.objects.filter(pk=pegawai.pk).values_list("nip", flat=True).first()
         simpan_tercatat(pegawai, oleh=oleh, tentang=pegawai)
+        if baru:
+            mulai = min(pegawai.tmt_cpns or timezone.localdate(), timezone.localdate())
+            RiwayatKeaktifan.objects.create(pegawai=pegawai, keaktifan=StatusKeaktifan.AKTIF, mulai=mulai)
+        elif pegawai.pengguna is not None:
+            akun = Pengguna.objects.filter(pk=pegawai.pengguna.pk)
+            akun.update(nama=pegawai.nama)
+            akun.filter(username=nip_lama).update(username=pegawai.nip)
         tandai([pegawai.pk], dari=awal_terbuka(), sampai=UJUNG, sebab="pegawai")
     return pegawai
 

@@ -103,18 +103,51 @@ def _ganti(
     selesai: datetime.date | None,
 ) -> Penugasan:
     if lama is not None and lama.mulai == mulai:
-        baru = lama
-        for nama, nilai in isi.sebagai_dict().items():
-            setattr(baru, nama, nilai)
-        baru.selesai = selesai
-    else:
-        if lama is not None:
-            lama.selesai = mulai - _SEHARI
-            lama.save(update_fields=["selesai"])
-        baru = Penugasan(pegawai=pegawai, mulai=mulai, selesai=selesai, **isi.sebagai_dict())
+        return _isi_ulang(lama, isi, selesai)
+    if lama is not None:
+        lama.selesai = mulai - _SEHARI
+        lama.save(update_fields=["selesai"])
+    baru = Penugasan(pegawai=pegawai, mulai=mulai, selesai=selesai, **isi.sebagai_dict())
     baru.full_clean()
     baru.save()
     return baru
+
+
+def perbaiki_penugasan(
+    tugas: Penugasan, isi: IsiPenugasan, *, oleh: Pengguna | None, selesai: datetime.date | None
+) -> Penugasan:
+    """Mend what an assignment says since its first day, or its end. Raises GalatAturan in closed time."""
+    pastikan_hr(oleh)
+    pastikan_bukan_diri(oleh, pegawai_id=tugas.pegawai_id)
+    with transaction.atomic():
+        lama = Penugasan.objects.select_for_update(of=("self",)).get(pk=tugas.pk)
+        nilai_lama = nilai_bidang(lama)
+        isi_beda = any(getattr(lama, n) != v for n, v in isi.sebagai_dict().items())
+        dari = lama.mulai if isi_beda else min(selesai or UJUNG, lama.selesai or UJUNG)
+        if not isi_beda and selesai == lama.selesai:
+            return lama
+        pastikan_tidak_terkunci(dari if isi_beda or dari == UJUNG else dari + _SEHARI)
+        baru = _isi_ulang(lama, isi, selesai)
+        tandai([lama.pegawai_id], dari=dari, sampai=UJUNG, sebab="penugasan")
+        catat(
+            "penugasan.perbaiki",
+            oleh=oleh,
+            kalimat=f"Penugasan {baru} diperbaiki.",
+            objek=baru,
+            tentang=baru.pegawai,
+            lama=nilai_lama,
+            baru=nilai_bidang(baru),
+        )
+    return baru
+
+
+def _isi_ulang(tugas: Penugasan, isi: IsiPenugasan, selesai: datetime.date | None) -> Penugasan:
+    for nama, nilai in isi.sebagai_dict().items():
+        setattr(tugas, nama, nilai)
+    tugas.selesai = selesai
+    tugas.full_clean()
+    tugas.save()
+    return tugas
 
 
 def akhiri_penugasan(tugas: Penugasan, *, oleh: Pengguna | None, selesai: datetime.date) -> Penugasan:
