@@ -1,5 +1,7 @@
 """Running scores, runs, the citizens' reference means, and the frozen results."""
 
+from typing import Any
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -16,7 +18,7 @@ from pegawai.enums import JenisJabatan
 from pegawai.models import Pegawai, Pengguna, UnitKerja
 
 
-def _komponen(huruf: str) -> models.DecimalField:
+def _komponen(huruf: str) -> "models.DecimalField[Any, Any]":
     return models.DecimalField(huruf, max_digits=5, decimal_places=2, null=True)
 
 

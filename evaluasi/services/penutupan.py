@@ -193,11 +193,12 @@ def _hitung_ulang(putusan: PutusanNilai, kebijakan: KebijakanSkor, nilai: Mappin
 
 
 def _angka_rating(rating: str, kebijakan: KebijakanSkor) -> Decimal:
-    return {
+    angka: dict[str, Decimal] = {
         Rating.DI_BAWAH.value: kebijakan.nilai_di_bawah,
         Rating.SESUAI.value: kebijakan.nilai_sesuai,
         Rating.DI_ATAS.value: kebijakan.nilai_di_atas,
-    }[rating]
+    }
+    return angka[rating]
 
 
 def _jumlahkan(putusan: PutusanNilai, kebijakan: KebijakanSkor) -> None:
@@ -207,8 +208,9 @@ def _jumlahkan(putusan: PutusanNilai, kebijakan: KebijakanSkor) -> None:
     if not ada:
         return
     total = sum((w * getattr(putusan, h.lower()) for h, w in ada.items()), Decimal(0))
-    putusan.skor = bulatkan(total / sum(ada.values()))
-    putusan.kelengkapan = bulatkan(sum(ada.values()) / sum(berlaku.values()), 4)
+    bobot_ada, bobot_berlaku = sum(ada.values(), Decimal(0)), sum(berlaku.values(), Decimal(0))
+    putusan.skor = bulatkan(total / bobot_ada)
+    putusan.kelengkapan = bulatkan(bobot_ada / bobot_berlaku, 4)
     putusan.lengkap = putusan.kelengkapan >= kebijakan.kelengkapan_min and None not in (putusan.h, putusan.p)
     isi |= {
         "skor": str(putusan.skor),

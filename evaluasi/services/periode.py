@@ -9,7 +9,7 @@ from inti.galat import GalatAturan, TidakBerwenang
 from inti.kode_periode import KodePeriode, urai_kode
 from inti.services import catat
 from kinerja.alur import ALUR_PERIODE
-from kinerja.enums import TingkatBerkala, TingkatPeriode
+from kinerja.enums import TingkatBerkala
 from kinerja.models import Periode, TahunKinerja
 from pegawai.enums import Peran
 from pegawai.models import Pengguna
@@ -31,7 +31,7 @@ def kode_sah(teks: str) -> KodePeriode:
         kode = urai_kode(teks)
     except ValueError as galat:
         raise GalatAturan(str(galat)) from None
-    if kode.tingkat == TingkatPeriode.TAHUN:
+    if kode.tingkat == "tahun":
         return kode
     tahun = TahunKinerja.objects.filter(tahun=kode.tahun).first()
     berkala = tahun.tingkat_berkala if tahun else TingkatBerkala.TRIWULAN
