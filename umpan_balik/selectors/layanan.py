@@ -69,7 +69,7 @@ def pegawai_dari_kode(kode: str) -> int | None:
 
 def cari_layanan(kata: str) -> QuerySet[Layanan]:
     """Open services in whose name, code or unit every word occurs, by unit and name."""
-    hasil = Layanan.objects.buka(timezone.localdate()).select_related("unit")
+    hasil = Layanan.objects.buka(timezone.localdate()).select_related("unit__opd")
     for k in kata.split()[:8]:
         hasil = hasil.filter(Q(nama__icontains=k) | Q(kode__icontains=k) | Q(unit__nama__icontains=k))
     return hasil.order_by("unit__nama", "unit_id", "nama")
@@ -79,5 +79,8 @@ def unit_berlayanan() -> QuerySet[UnitKerja]:
     """Units with open services and how many (``banyak``), by name."""
     buka = pada_tanggal(timezone.localdate(), "layanan__")
     return (
-        UnitKerja.objects.annotate(banyak=Count("layanan", filter=buka)).filter(banyak__gt=0).order_by("nama")
+        UnitKerja.objects.select_related("opd")
+        .annotate(banyak=Count("layanan", filter=buka))
+        .filter(banyak__gt=0)
+        .order_by("nama")
     )

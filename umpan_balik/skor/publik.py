@@ -99,7 +99,7 @@ def angka_unit(tahun: int, *, kata: str = "", kode: str = "") -> list[AngkaUnit]
     """Every unit with answers in that year (whose name holds ``kata``; only ``kode``), by name."""
     baris = _tahun(tahun).values("unit_id").annotate(**_TAMBAHAN).filter(_berisi()).order_by("unit_id")
     per_unit: dict[int, Mapping[str, Any]] = {b["unit_id"]: b for b in baris}
-    unit = UnitKerja.objects.filter(pk__in=per_unit)
+    unit = UnitKerja.objects.filter(pk__in=per_unit).select_related("opd")
     unit = unit.filter(kode=kode) if kode else unit
     unit = unit.filter(nama__icontains=kata) if kata else unit
     return [AngkaUnit(u, _angka(per_unit[u.pk])) for u in unit.order_by("nama", "kode")]
