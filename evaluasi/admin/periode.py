@@ -98,7 +98,7 @@ class PeriodeAdmin(AdminJejak):
     def get_urls(self) -> list[URLPattern]:
         halaman = self.admin_site.admin_view(self.halaman_langkah)
         nama = "kinerja_periode_langkah"
-        return [path("<int:periode_id>/<slug:langkah>/", halaman, name=nama), *super().get_urls()]
+        return [path("<int:periode_id>/langkah/<slug:langkah>/", halaman, name=nama), *super().get_urls()]
 
     def halaman_langkah(self, request: HttpRequest, periode_id: int, langkah: str) -> HttpResponse:
         """Ask once what a step will do (with the checklist for closing), then do it."""
