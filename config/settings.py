@@ -99,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pegawai.konteks.instansi",
+                "evaluasi.konteks.navigasi",
             ],
         },
     }
@@ -253,6 +254,11 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "hapus-kontak": {"task": "umpan_balik.tasks.hapus_kontak", "schedule": crontab(hour=2, minute=10)},
+    "keaktifan-hari-ini": {
+        "task": "pegawai.tasks.segarkan_keaktifan",
+        "schedule": crontab(hour=0, minute=5),
+    },
+    "bersihkan-unggahan": {"task": "inti.tasks.bersihkan_unggahan", "schedule": crontab(hour=2, minute=20)},
     "hitung-malam": {"task": "evaluasi.tasks.hitung_malam", "schedule": crontab(hour=1, minute=30)},
     "proses-tanda": {"task": "evaluasi.tasks.proses_tanda", "schedule": 60.0, "options": {"expires": 55}},
     "awasi-hitung": {"task": "evaluasi.tasks.awasi_hitung", "schedule": 60.0, "options": {"expires": 55}},

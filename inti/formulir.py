@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ class Galat(NamedTuple):
     sasaran: str
 
 
+BERMAKNA_GANDA = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")  # 1.200: twelve hundred to a reader, 1.2 to a sheet
+
+
 class TanggalInput(forms.DateInput):
     """The browser's own date picker; its value must be ISO whatever the locale."""
 
@@ -30,7 +34,10 @@ class TanggalInput(forms.DateInput):
 
 
 class BidangAngka(forms.DecimalField):
-    """A number typed as people write it: "1.234,5", "1234,5" and "1234.5" are the same (`inti.angka`)."""
+    """A number typed as people write it: "1.234,5", "1234,5" and "1234.5" are the same (`inti.angka`).
+
+    "1.200" is refused with both readings: a guess would be wrong by a thousand.
+    """
 
     widget = forms.TextInput
 
@@ -40,6 +47,10 @@ class BidangAngka(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:
         """Return the Decimal, None when empty; raise ValidationError when it is no number."""
+        if isinstance(value, str) and BERMAKNA_GANDA.fullmatch(value.strip()):
+            polos, koma = value.strip().replace(".", ""), value.strip().replace(".", ",")
+            kalimat = f"“{value.strip()}” bisa dibaca dua cara. Tulis {polos} (tanpa titik) atau {koma}."
+            raise ValidationError(kalimat, code="invalid")
         if isinstance(value, str) and value.strip():
             try:
                 value = desimal_dari_teks(value.replace("\u00a0", " "))

@@ -17,3 +17,9 @@ def tulis_unggahan(unggahan_id: int) -> None:
     """Write a confirmed long upload. Idempotent."""
     with tertunda.PencatatKemajuan(unggahan_id) as kemajuan:
         tertunda.tulis(unggahan_id, kemajuan)
+
+
+@shared_task
+def bersihkan_unggahan() -> int:
+    """Daily: drop uploads that nobody confirmed; their files hold people's data."""
+    return tertunda.batalkan_terbengkalai()

@@ -1,7 +1,7 @@
 """An uploaded sheet on its way: checked, mapped, confirmed, perhaps approved by a second person, written."""
 
+import datetime
 import hashlib
-import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,7 +18,7 @@ from inti.impor.mesin import impor
 from inti.models import ImporTertunda, PemetaanKolom
 from inti.services import catat
 
-logger = logging.getLogger(__name__)
+UMUR_UNGGAHAN = 14  # days
 MAKS_TEMUAN = 500  # kept for the screen; the file of refused rows holds them all
 BESAR_BARIS = 20_000
 BESAR_XLSX = 1_500_000  # bytes: about 20,000 rows of a dozen columns
@@ -145,6 +145,19 @@ def batalkan(unggahan: ImporTertunda, *, oleh: Any) -> None:
         if baris.diunggah_oleh_id != oleh.pk:
             raise TidakBerwenang("Hanya pengunggah yang membatalkan unggahannya.")
         _catat(baris, "batal", "dibatalkan", oleh)
+
+
+def batalkan_terbengkalai() -> int:
+    """Take back uploads that have waited for UMUR_UNGGAHAN days; the number of them."""
+    batas = timezone.now() - datetime.timedelta(days=UMUR_UNGGAHAN)
+    menunggu = (StatusUnggahan.BARU, StatusUnggahan.PRATINJAU, StatusUnggahan.MENUNGGU)
+    daftar = ImporTertunda.objects.filter(status__in=menunggu, diunggah_pada__lt=batas)
+    jumlah = 0
+    for unggahan_id in daftar.values_list("pk", flat=True):
+        with transaction.atomic():
+            _catat(_akhiri(unggahan_id, "batalkan"), "batal", "dibatalkan karena terlalu lama menunggu", None)
+            jumlah += 1
+    return jumlah
 
 
 def _pastikan_orang_lain(unggahan: ImporTertunda, oleh: Any) -> None:

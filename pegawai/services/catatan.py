@@ -89,8 +89,8 @@ def simpan_presensi(presensi: Presensi, *, oleh: Pengguna | None) -> Presensi:
 
 
 def _opd(pegawai_ids: set[int], hari: datetime.date) -> list[int]:
-    tugas = Penugasan.objects.filter(pada_tanggal(hari), pegawai__in=pegawai_ids, unit__opd__isnull=False)
-    return list(tugas.values_list("unit__opd_id", flat=True).distinct())
+    tugas = Penugasan.objects.filter(pada_tanggal(hari), pegawai__in=pegawai_ids)
+    return [opd for opd in tugas.values_list("unit__opd_id", flat=True).distinct() if opd is not None]
 
 
 def simpan_hukuman(hukuman: HukumanDisiplin, *, oleh: Pengguna | None) -> HukumanDisiplin:

@@ -1,6 +1,7 @@
 """Active, on leave, gone: dated states, and today's state on the person."""
 
 import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -101,7 +102,11 @@ def _akhiri_semua_tugas(pegawai: Pegawai, mulai: datetime.date) -> None:
 
 def segarkan_keaktifan(pegawai_ids: list[int] | None = None) -> int:
     """Set today's state on people (None: all) from their dated states; the number that changed."""
-    nilai = {"hari": timezone.localdate(), "semua": pegawai_ids is None, "ids": pegawai_ids or []}
+    nilai: dict[str, Any] = {
+        "hari": timezone.localdate(),
+        "semua": pegawai_ids is None,
+        "ids": pegawai_ids or [],
+    }
     with connection.cursor() as cursor:
         cursor.execute(_SEGARKAN, nilai)
         return int(cursor.rowcount)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -43,7 +44,7 @@ def rekap_presensi_massal(pegawai_ids: Iterable[int] | None, bulan: Sequence[dat
     awal = sorted({hari.replace(day=1) for hari in bulan})
     if not awal or ids == []:
         return
-    nilai = {
+    nilai: dict[str, Any] = {
         "bulan": awal,
         "semua": ids is None,
         "ids": ids or [],

@@ -59,7 +59,7 @@ def nip_samar(nomor: str | None) -> str:
 def status(obyek: Any, bidang: str = "status") -> SafeString:
     """`{% status skp %}`: the badge of a row's stored state, in the words of its choices."""
     kode = str(getattr(obyek, bidang))
-    kata = getattr(obyek, f"get_{bidang}_display", lambda: kode.capitalize())()
+    kata = getattr(obyek, f"get_{bidang}_display", kode.capitalize)()
     return lencana(kata, NADA_STATUS.get(kode, "netral"))
 
 

@@ -8,6 +8,8 @@ from inti.impor import tertunda
 from inti.models import ImporTertunda
 from tests.akses import Baris, semua
 
+SEMUA_MASUK = semua(200, anonim=302)
+KE_TEMPAT_LAIN = semua(302)
 HANYA_HR = semua(403, anonim=302, hr=200)
 
 
@@ -21,7 +23,25 @@ def _unggahan(p: SimpleNamespace) -> dict[str, Any]:
     return {"pk": baris.pk}
 
 
-AKSES: list[Baris] = [
+# signing in and out, passwords, second factor, and what a proxy asks
+AKUN = [
+    Baris("healthz", semua(200)),
+    Baris("account_login", KE_TEMPAT_LAIN | {"anonim": 200}),
+    Baris("account_signup", KE_TEMPAT_LAIN),
+    Baris("account_logout", SEMUA_MASUK),
+    Baris("account_reauthenticate", SEMUA_MASUK),
+    Baris("account_change_password", SEMUA_MASUK),
+    Baris("account_inactive", semua(200)),
+    Baris("mfa_index", SEMUA_MASUK),
+    Baris("mfa_authenticate", KE_TEMPAT_LAIN),
+    Baris("mfa_reauthenticate", SEMUA_MASUK),
+    Baris("mfa_activate_totp", SEMUA_MASUK),
+    Baris("mfa_deactivate_totp", semua(404, anonim=302)),
+    Baris("mfa_view_recovery_codes", semua(404, anonim=302)),
+    Baris("mfa_generate_recovery_codes", semua(404, anonim=302)),
+    Baris("mfa_download_recovery_codes", semua(404, anonim=302)),
+]
+IMPOR = [
     Baris("inti:impor", HANYA_HR),
     Baris("inti:impor_unggah", HANYA_HR, {"jenis": "unit"}),
     Baris("inti:impor_unggah", HANYA_HR | {"hr": 422}, {"jenis": "unit"}, metode="post"),
@@ -32,3 +52,4 @@ AKSES: list[Baris] = [
     Baris("inti:impor_ditolak", HANYA_HR, _unggahan),
     Baris("inti:impor_kemajuan", HANYA_HR, _unggahan),
 ]
+AKSES: list[Baris] = [*AKUN, *IMPOR]

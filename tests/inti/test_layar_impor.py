@@ -1,11 +1,16 @@
 """The import screen: upload, preview, mapping, confirmation, a second person's consent."""
 
+import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from inti.galat import TidakBerwenang
 from inti.impor import tertunda
 from inti.models import ImporTertunda, PemetaanKolom, Peristiwa
+from inti.tasks import bersihkan_unggahan
 from pegawai.models import HukumanDisiplin, Pelatihan
 from tests.pemeran import buat_pegawai
 
@@ -194,4 +199,28 @@ def test_running_upload_shows_a_progress_bar(hr, pemeran):
     tertunda.periksa(unggahan.pk)
     tertunda.tulis(unggahan.pk)
     assert ImporTertunda.objects.get().status == "pratinjau"
+    assert not Pelatihan.objects.exists()
+
+
+def test_uploads_nobody_confirmed_are_dropped_with_their_file(hr):
+    _unggah(hr)
+    assert bersihkan_unggahan() == 0
+    ImporTertunda.objects.update(diunggah_pada=timezone.now() - datetime.timedelta(days=15))
+    assert bersihkan_unggahan() == 1
+    unggahan = ImporTertunda.objects.get()
+    assert (unggahan.status, unggahan.isi) == ("dibatalkan", None)
+
+
+def test_services_refuse_strangers_and_foreign_uploads(hr, hr2, pemeran):
+    with pytest.raises(TidakBerwenang):
+        tertunda.unggah("unit", b"x", nama_berkas="a.csv", pilihan={}, oleh=pemeran.auditor)
+    _unggah(hr)
+    assert "Hanya pengunggah" in _langkah(hr2, "konfirmasi").content.decode()
+    assert not Pelatihan.objects.exists()
+
+
+def test_data_that_changed_since_the_preview_writes_nothing(hr, pemeran):
+    _unggah(hr)
+    pemeran.staf.delete()
+    assert "Impor gagal" in _langkah(hr, "konfirmasi").content.decode()
     assert not Pelatihan.objects.exists()

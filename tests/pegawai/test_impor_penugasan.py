@@ -130,3 +130,19 @@ def test_assessor_below_pengawas_is_a_warning(impor_tugas, pemeran):
     )
     assert "di bawah pengawas" in hasil.peringatan[0].pesan
     assert hasil.dibuat == 1
+
+
+def test_rise_in_the_same_unit_keeps_what_the_sheet_leaves_blank(impor_tugas, pemeran):
+    baris = (pemeran.staf.nip, "OPD1.1", "Kepala Seksi", "ya", "", "2026-03-01", "", "")
+    assert impor_tugas(baris).dibuat == 1
+    tugas = pemeran.staf.penugasan.latest("mulai")
+    assert (tugas.penilai, tugas.layanan_publik, tugas.kepala) == (pemeran.kabid, True, True)
+    assert impor_tugas((*baris[:3], "", "", "2026-06-01", "", "")).dibuat == 1
+    assert pemeran.staf.penugasan.latest("mulai").kepala
+
+
+def test_a_row_between_two_others_leaves_the_rest_alone(impor_tugas, pemeran):
+    impor_tugas((pemeran.staf.nip, "OPD2", "Analis", "", "", "2022-01-01", "", ""))
+    impor_tugas((pemeran.staf.nip, "OPD1", "Analis", "", "", "2024-01-01", "", ""))
+    assert impor_tugas((pemeran.staf.nip, "OPD2", "Analis", "", "", "2025-01-01", "", "")).dibuat == 1
+    assert [g[3] for g in garis(pemeran.staf)] == ["2021-12-31", "2023-12-31", "2024-12-31", None]

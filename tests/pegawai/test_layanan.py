@@ -11,8 +11,9 @@ from inti.models import Peristiwa
 from kinerja.enums import StatusPeriode
 from pegawai import permissions, services
 from pegawai.enums import JenisPenugasan, Peran, StatusKeaktifan
-from pegawai.models import HukumanDisiplin, Jabatan, Pegawai, Pelatihan, PeranPengguna, TandaHitung
+from pegawai.models import HukumanDisiplin, Jabatan, Pegawai, Pelatihan, PeranPengguna, Presensi, TandaHitung
 from pegawai.services import IsiPenugasan
+from pegawai.tasks import segarkan_keaktifan
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
@@ -300,3 +301,30 @@ def test_corrected_number_moves_the_login(pemeran):
 def test_saving_without_a_change_writes_no_event(pemeran):
     services.simpan_unit(pemeran.opd, oleh=pemeran.hr)
     assert not Peristiwa.objects.exists()
+
+
+def test_moved_unit_marks_open_time_only(pemeran):
+    _tutup(pemeran.tahun_ini, D(2025, 1, 1), D(2025, 12, 31))
+    pemeran.bidang.induk = pemeran.opd_lain
+    services.simpan_unit(pemeran.bidang, oleh=pemeran.hr)
+    tanda = TandaHitung.objects.get()
+    assert (tanda.pegawai, tanda.opd, tanda.dari) == (None, None, D(2026, 1, 1))
+
+
+def test_attendance_of_a_closed_year_is_refused(pemeran):
+    _tutup(pemeran.tahun_ini, D(2025, 1, 1), D(2025, 12, 31))
+    presensi = Presensi(pegawai=pemeran.staf, tanggal=D(2025, 12, 31), status="hadir")
+    with pytest.raises(GalatAturan, match="sudah ditutup"):
+        services.simpan_presensi(presensi, oleh=pemeran.hr)
+
+
+def test_planned_states_take_effect_by_the_clock(pemeran):
+    pemeran.staf.riwayat_keaktifan.update(keaktifan="cuti")
+    assert segarkan_keaktifan() == 1
+
+
+def test_person_without_a_login_is_saved_too(pemeran):
+    pemeran.staf.pengguna = None
+    pemeran.staf.nama = "Tanpa Akun"
+    services.simpan_pegawai(pemeran.staf, oleh=pemeran.hr)
+    assert Pegawai.objects.get(pk=pemeran.staf.pk).nama == "Tanpa Akun"
