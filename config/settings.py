@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "pegawai.konteks.instansi",
                 "evaluasi.konteks.navigasi",
+                "evaluasi.konteks.navigasi",
             ],
         },
     }

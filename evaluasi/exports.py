@@ -1,13 +1,17 @@
-"""Scores as rows for a spreadsheet (formats.md, ``ekspor skor``)."""
+"""Scores as rows for a spreadsheet (formats.md, ``ekspor skor``), and recommendations."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
+from evaluasi.models import Rekomendasi
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.skor.peringkat import PERINGKAT
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
+from pegawai.models import Pengguna
 
 JUDUL_SKOR = (
     "nip", "H", "P", "D", "K", "M", "m", "m_n", "kappa", "skor", "kelengkapan", "peringkat", "kelompok",
@@ -51,3 +55,24 @@ def baris_skor(periode: Periode) -> list[tuple[Any, ...]]:
     with connection.cursor() as kursor:
         kursor.execute(_DITUTUP if ditutup else _BERJALAN, parameter)
         return list(kursor.fetchall())
+
+
+JUDUL_REKOMENDASI = (
+    "periode", "pegawai", "unit", "sifat", "jenis", "sasaran", "alasan", "keadaan", "alasan_putusan",
+    "diputus_oleh", "diputus_pada", "dilaksanakan_pada", "pelaksanaan",
+)  # fmt: skip
+
+
+def baris_rekomendasi(daftar: Iterable[Rekomendasi]) -> Iterator[tuple[Any, ...]]:
+    """One tuple a proposal in the order of JUDUL_REKOMENDASI, without the NIP (it holds the birth date)."""
+    for r in daftar:
+        yield (
+            r.periode.kode, r.pegawai.nama_lengkap, r.unit.nama, r.get_sifat_display(), r.get_jenis_display(),
+            r.sasaran, r.kalimat, r.get_status_display(), r.alasan_putusan, _nama(r.diputus_oleh),
+            timezone.localdate(r.diputus_pada) if r.diputus_pada else None, r.dilaksanakan_pada,
+            r.pelaksanaan,
+        )  # fmt: skip
+
+
+def _nama(pengguna: Pengguna | None) -> str | None:
+    return str(pengguna) if pengguna else None

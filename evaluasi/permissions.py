@@ -102,6 +102,11 @@ def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> b
     return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or _pejabat_kabupaten(pengguna)
 
 
+def boleh_mencatat_kemajuan(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
+    """Progress of a development plan: the person themselves, or the penilai of today."""
+    return _adalah(pengguna, rekomendasi.pegawai_id) or boleh_memutus_rekomendasi(pengguna, rekomendasi)
+
+
 def _pejabat_kabupaten(pengguna: Pengguna) -> bool:
     """Bupati or Sekda as named in Instansi."""
     diri = pengguna.pegawai_id_sendiri

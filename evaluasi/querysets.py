@@ -82,7 +82,10 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
 
 class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        """Own ones once decided; the leader's tree; the penilai's people; all for HR and auditor."""
+        """Own ones once decided; the leader's tree; the penilai's people; all for HR and auditor.
+
+        Bupati and Sekda, who decide kabupaten-wide, see every reward proposed.
+        """
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
         if _lihat_semua(pengguna):
@@ -91,4 +94,6 @@ class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):
         if diri is None:
             return self.none()
         sendiri = Q(pegawai_id=diri) & (~Q(status="diusulkan") | Q(sifat__in=["pembinaan", "data"]))
-        return self.filter(sendiri | (Q(pegawai__in=_orang_terlihat(pengguna)) & ~Q(pegawai_id=diri)))
+        instansi = apps.get_model("pegawai", "Instansi").objects.filter(Q(bupati_id=diri) | Q(sekda_id=diri))
+        orang_lain = Q(pegawai__in=_orang_terlihat(pengguna)) | Q(Exists(instansi), sifat="penghargaan")
+        return self.filter(sendiri | (orang_lain & ~Q(pegawai_id=diri)))

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from evaluasi.views import keberatan, menilai, skor, tim
+from evaluasi.views import beranda, keberatan, menilai, rekomendasi, skor, tentang, tim
 
 app_name = "evaluasi"
 urlpatterns = [
+    path("", beranda.depan, name="depan"),
+    path("beranda/", beranda.beranda, name="beranda"),
+    path("tentang/", tentang.tentang, name="tentang"),
+    path("tentang/panduan/", tentang.panduan, name="panduan"),
+    path("tentang/sudah-baca/", tentang.sudah_baca, name="sudah_baca"),
     path("tim/", tim.daftar, name="tim"),
     path("tim/<int:pegawai_id>/", tim.orang, name="tim_pegawai"),
     path("tim/<slug:kode>/<int:pegawai_id>/menilai/", menilai.menilai, name="menilai"),
@@ -15,6 +20,9 @@ urlpatterns = [
     path("skor/", skor.saya, name="skor"),
     path("skor/<slug:kode>/unduh/", skor.unduh, name="skor_unduh"),
     path("skor/<int:pegawai_id>/<slug:kode>/", skor.orang, name="skor_orang"),
+    path("rekomendasi/", rekomendasi.daftar, name="rekomendasi"),
+    path("rekomendasi/unduh.<slug:bentuk>", rekomendasi.unduh, name="rekomendasi_unduh"),
+    path("rekomendasi/<int:rekomendasi_id>/", rekomendasi.rinci, name="rekomendasi_rinci"),
     path("keberatan/", keberatan.daftar, name="keberatan"),
     path("keberatan/baru/<int:evaluasi_id>/", keberatan.baru, name="keberatan_baru"),
     path("keberatan/<int:keberatan_id>/", keberatan.rinci, name="keberatan_rinci"),

@@ -6,8 +6,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from evaluasi.alur import ALUR_REKOMENDASI
-from evaluasi.models import KebijakanSkor, Rekomendasi
-from evaluasi.permissions import boleh_memutus_rekomendasi
+from evaluasi.enums import SifatRekomendasi, StatusRekomendasi
+from evaluasi.models import KebijakanSkor, Penghargaan, Rekomendasi, RencanaPengembangan
+from evaluasi.permissions import boleh_memutus_rekomendasi, boleh_mencatat_kemajuan
 from evaluasi.skor import usulan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
@@ -55,7 +56,7 @@ def putuskan_rekomendasi(rekomendasi_id: int, langkah: str, *, alasan: str, oleh
     Errors: TidakBerwenang, GalatAturan (already decided, no reason).
     """
     if not alasan.strip():
-        raise GalatAturan("Tulis alasan singkat: keputusan tanpa alasan tidak bisa disimpan.")
+        raise GalatAturan({"alasan": "Tulis alasan singkat: keputusan tanpa alasan tidak bisa disimpan."})
     with transaction.atomic():
         baris = _kunci(rekomendasi_id, oleh)
         lama = baris.status
@@ -73,7 +74,9 @@ def laksanakan_rekomendasi(
 ) -> Rekomendasi:
     """Record what was done, and when, for an approved proposal. Errors as for deciding."""
     if not pelaksanaan.strip():
-        raise GalatAturan("Tulis apa yang sudah dilaksanakan.")
+        raise GalatAturan({"pelaksanaan": "Tulis apa yang sudah dilaksanakan."})
+    if tanggal > timezone.localdate():
+        raise GalatAturan({"tanggal": "Tanggal pelaksanaan belum tiba. Catat sesudah dilaksanakan."})
     with transaction.atomic():
         baris = _kunci(rekomendasi_id, oleh)
         lama = baris.status
@@ -84,6 +87,106 @@ def laksanakan_rekomendasi(
         baris.save()
         _catat(baris, "rekomendasi.laksanakan", oleh, lama=lama)
     return baris
+
+
+def beri_penghargaan(
+    rekomendasi_id: int, *, bentuk: str, tanggal: datetime.date, nomor_sk: str = "", oleh: Pengguna
+) -> Penghargaan:
+    """Record an approved reward as given: what, when, by which decree. It isn't public yet (consent first).
+
+    Errors as for deciding; GalatAturan when the proposal is no reward.
+    """
+    with transaction.atomic():
+        baris = _kunci(rekomendasi_id, oleh)
+        if baris.sifat != SifatRekomendasi.PENGHARGAAN:
+            raise GalatAturan("Usulan ini bukan penghargaan. Catat pelaksanaannya saja.")
+        laksanakan_rekomendasi(rekomendasi_id, pelaksanaan=bentuk, tanggal=tanggal, oleh=oleh)
+        return Penghargaan.objects.create(
+            rekomendasi=baris, bentuk=bentuk.strip(), tanggal=tanggal, nomor_sk=nomor_sk.strip()
+        )
+
+
+def jawab_pengumuman(rekomendasi_id: int, *, setuju: bool, oleh: Pengguna) -> Penghargaan:
+    """The winner says whether their name may be made public; they may change it later (domain.md 11)."""
+    with transaction.atomic():
+        hadiah = (
+            Penghargaan.objects.select_for_update(of=("self",))
+            .select_related("rekomendasi__pegawai")
+            .get(rekomendasi_id=rekomendasi_id)
+        )
+        if not oleh.is_active or oleh.pegawai_id_sendiri != hadiah.rekomendasi.pegawai_id:
+            raise TidakBerwenang("Hanya penerima penghargaan yang menentukan boleh tidaknya diumumkan.")
+        hadiah.boleh_diumumkan, hadiah.setuju_pada = setuju, timezone.now()
+        hadiah.save()
+        catat(
+            "penghargaan.pengumuman",
+            oleh=oleh,
+            objek=hadiah,
+            tentang=hadiah.rekomendasi.pegawai,
+            kalimat=f"{hadiah.rekomendasi.pegawai} {'setuju' if setuju else 'tidak setuju'} diumumkan.",
+            baru={"boleh_diumumkan": setuju},
+        )
+    return hadiah
+
+
+def susun_rencana(
+    rekomendasi_id: int, *, uraian: str, batas: datetime.date, oleh: Pengguna
+) -> RencanaPengembangan:
+    """Write, or rewrite, what was agreed for an approved coaching and by when; by who decided."""
+    if not uraian.strip():
+        raise GalatAturan({"uraian": "Tulis apa yang disepakati."})
+    if batas < timezone.localdate():
+        raise GalatAturan({"batas": "Batas waktu harus hari ini atau sesudahnya."})
+    with transaction.atomic():
+        baris = _kunci(rekomendasi_id, oleh)
+        _wajib_pembinaan_disetujui(baris)
+        rencana, _ = RencanaPengembangan.objects.update_or_create(
+            rekomendasi=baris, defaults={"uraian": uraian.strip(), "batas": batas}
+        )
+        _catat_rencana(rencana, baris, oleh)
+    return rencana
+
+
+def catat_kemajuan(
+    rekomendasi_id: int, *, kemajuan: int, hasil: str = "", oleh: Pengguna
+) -> RencanaPengembangan:
+    """Progress of a plan in percent, by the person or the penilai; 100 needs a sentence on its result."""
+    if not 0 <= kemajuan <= 100:
+        raise GalatAturan({"kemajuan": "Kemajuan ditulis dari 0 sampai 100 persen."})
+    if kemajuan == 100 and not hasil.strip():
+        raise GalatAturan({"hasil": "Tulis hasilnya sebelum menyatakan selesai."})
+    with transaction.atomic():
+        baris = (
+            Rekomendasi.objects.select_for_update(of=("self",))
+            .select_related("pegawai")
+            .get(pk=rekomendasi_id)
+        )
+        if not boleh_mencatat_kemajuan(oleh, baris):
+            raise TidakBerwenang("Kemajuan dicatat oleh orangnya atau penilainya.")
+        _wajib_pembinaan_disetujui(baris)
+        rencana = RencanaPengembangan.objects.filter(rekomendasi=baris).first()
+        if rencana is None:
+            raise GalatAturan("Rencana pengembangan belum disusun. Sepakati dahulu isi dan batas waktunya.")
+        rencana.kemajuan, rencana.hasil = kemajuan, hasil.strip()
+        rencana.save()
+        _catat_rencana(rencana, baris, oleh)
+    return rencana
+
+
+def _wajib_pembinaan_disetujui(baris: Rekomendasi) -> None:
+    if baris.sifat != SifatRekomendasi.PEMBINAAN or baris.status != StatusRekomendasi.DISETUJUI:
+        raise GalatAturan("Rencana pengembangan hanya untuk pembinaan yang disetujui dan belum selesai.")
+
+
+def _catat_rencana(rencana: RencanaPengembangan, baris: Rekomendasi, oleh: Pengguna) -> None:
+    catat(
+        "rencana.ubah",
+        oleh=oleh,
+        objek=rencana,
+        tentang=baris.pegawai,
+        kalimat=f"Rencana pengembangan {baris.pegawai}: {rencana.kemajuan} %, batas {rencana.batas}.",
+        baru={"uraian": rencana.uraian, "batas": str(rencana.batas), "kemajuan": rencana.kemajuan},
+    )
 
 
 def _kunci(rekomendasi_id: int, oleh: Pengguna) -> Rekomendasi:

@@ -5,7 +5,7 @@ from typing import Any
 
 from evaluasi.services.keberatan import ajukan_keberatan
 from tests.akses import Baris, semua
-from tests.evaluasi.bantu import diajukan, terbit, terisi
+from tests.evaluasi.bantu import diajukan, terbit, terisi, usulan
 
 SEMUA_MASUK = semua(200, anonim=302)
 TAK_ADA = semua(404, anonim=302)
@@ -78,4 +78,50 @@ SKOR = [
         lambda p: {"kode": p.triwulan_ini.kode},
     ),
 ]
-AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR]
+
+
+def _pembinaan(p: SimpleNamespace) -> dict[str, Any]:
+    return {"rekomendasi_id": usulan(p).pk}
+
+
+def _penghargaan(p: SimpleNamespace) -> dict[str, Any]:
+    return {"rekomendasi_id": usulan(p, sifat="penghargaan", jenis="teladan").pk}
+
+
+RUANG_REKOMENDASI = SEMUA_MASUK | dict.fromkeys(("moderator", "loket"), 403)
+USULAN_LAIN = TAK_ADA | dict.fromkeys(("moderator", "loket"), 403)
+LIHAT = ("penilai", "atasan_penilai", "pimpinan", "hr", "auditor", "operator")
+REKOMENDASI = [
+    Baris("evaluasi:rekomendasi", RUANG_REKOMENDASI),
+    Baris("evaluasi:rekomendasi_unduh", RUANG_REKOMENDASI, {"bentuk": "csv"}),
+    Baris("evaluasi:rekomendasi_unduh", RUANG_REKOMENDASI, {"bentuk": "xlsx"}),
+    Baris("evaluasi:rekomendasi_unduh", USULAN_LAIN, {"bentuk": "exe"}),
+    Baris("evaluasi:rekomendasi_rinci", USULAN_LAIN | dict.fromkeys((*LIHAT, "diri"), 200), _pembinaan),
+    # one's own reward is seen once it is decided
+    Baris("evaluasi:rekomendasi_rinci", USULAN_LAIN | dict.fromkeys(LIHAT, 200), _penghargaan),
+    Baris(
+        "evaluasi:rekomendasi_rinci",
+        USULAN_LAIN | dict.fromkeys((*LIHAT, "diri"), 302) | {"penilai": 422},
+        _pembinaan,
+        "post",
+        {"langkah": "putus:setujui", "alasan": ""},
+    ),
+    Baris(
+        "evaluasi:rekomendasi_rinci",
+        USULAN_LAIN
+        | dict.fromkeys(LIHAT, 302)
+        | dict.fromkeys(("penilai", "atasan_penilai", "pimpinan"), 422),
+        _penghargaan,
+        "post",
+        {"langkah": "putus:tolak", "alasan": ""},
+    ),
+]
+UMUM = [
+    Baris("evaluasi:depan", semua(302, anonim=200)),
+    Baris("evaluasi:beranda", SEMUA_MASUK),
+    Baris("evaluasi:tentang", semua(200)),
+    Baris("evaluasi:panduan", semua(200)),
+    Baris("evaluasi:sudah_baca", semua(405, anonim=302)),
+    Baris("evaluasi:sudah_baca", semua(302), {}, "post"),
+]
+AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM]

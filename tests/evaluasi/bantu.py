@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluasi.models import Evaluasi
+from evaluasi.models import Evaluasi, KatalogPengembangan, KebijakanSkor, Rekomendasi
 from evaluasi.services import evaluasi as layanan
 from evaluasi.services import penerbitan
 from kinerja.enums import NilaiBerakhlak, StatusPeriode, StatusSkp
@@ -73,3 +73,15 @@ def terbit(p: SimpleNamespace, hari_lalu: int = 0, periode: Periode | None = Non
 def tutup(periode: Periode) -> None:
     """Close a period's row as the closing service leaves it."""
     Periode.objects.filter(pk=periode.pk).update(status=StatusPeriode.DITUTUP, ditutup_pada=timezone.now())
+
+
+def usulan(p: SimpleNamespace, pegawai: Pegawai | None = None, **lain: Any) -> Rekomendasi:
+    """A proposed coaching about the staf, as closing makes it."""
+    isi: dict[str, Any] = {
+        "periode": p.triwulan_ini, "pegawai": pegawai or p.staf, "unit": p.bidang, "sifat": "pembinaan",
+        "jenis": "komponen rendah", "sasaran": "D", "kebijakan": KebijakanSkor.objects.get(),
+        "kalimat": "Disiplin 82,50, di bawah 90.",
+        "angka": {"komponen": "D", "nilai": "82.50", "ambang": "90.0000"},
+        "katalog": KatalogPengembangan.objects.get(sasaran="D"),
+    }  # fmt: skip
+    return Rekomendasi.objects.create(**isi | lain)
