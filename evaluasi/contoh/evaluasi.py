@@ -61,55 +61,58 @@ class Penilaian:
     ) -> None:
         self.orang, self.kal, self.acak, self.penilai = orang, kal, acak, penilai
         self.pertama = orang[0].id
+        self.terakhir, self.berjalan = str(kal.triwulan[-2]), str(kal.berjalan)
         self.janji: dict[int, list[Janji]] = {}
         for j in janji:
             self.janji.setdefault(j.orang.id, []).append(j)
         self.capaian: dict[int, str] = {}
         self.rinci: list[tuple[int, Nilai, Orang, str, Janji | None]] = []
 
-    def periode(self, kode: KodePeriode, periode: Periode, nomor: int) -> Iterator[tuple[Any, ...]]:
+    def periode(self, periode: Periode, nomor: int) -> Iterator[tuple[Any, ...]]:
         """Rows of one period; fills ``rinci``."""
         self.rinci = []
         for o in self.orang:
-            penilai = self._penilai(o, kode)
-            tahap = self._tahap(o, kode) if penilai is not None else None
+            penilai = self._penilai(o, periode)
+            tahap = self._tahap(o, periode) if penilai is not None else None
             if penilai is None or tahap is None:
                 continue
-            janji = self._janji(o, kode)
+            janji = self._janji(o, periode)
             capaian = self.capaian.get(o.kursi.unit.id, Capaian.BAIK) if o.kursi.kepala else None
-            nilai = self._nilai(o, penilai, capaian, kode)
+            nilai = self._nilai(o, penilai, capaian, periode)
             self.rinci.append((nomor, nilai, o, tahap.status, janji))
-            skp = janji.versi_pada(kode.selesai) if janji and janji.disetujui else None
+            skp = janji.versi_pada(periode.selesai) if janji and janji.disetujui else None
             yield self._baris(nomor, (periode.pk, o, penilai, skp), nilai, tahap)
             nomor += 1
 
-    def _penilai(self, o: Orang, kode: KodePeriode) -> int | None:
+    def _penilai(self, o: Orang, periode: Periode) -> int | None:
         """The assessor of the period's last day, None for people not judged in it."""
-        akhir = min(kode.selesai, self.kal.hari_ini)
-        if not o.dinilai or not o.bertugas(akhir) or o.mulai > kode.selesai - 30 * SEHARI:
+        akhir = min(periode.selesai, self.kal.hari_ini)
+        if not o.dinilai or not o.bertugas(akhir) or o.mulai > periode.selesai - 30 * SEHARI:
             return None
-        if o.tidak_bertugas(kode.mulai) and o.tidak_bertugas(akhir):
+        if o.tidak_bertugas(periode.mulai) and o.tidak_bertugas(akhir):
             return None
-        return o.penilai_asal if o.pindah is not None and o.pindah > kode.selesai else o.penilai
+        return o.penilai_asal if o.pindah is not None and o.pindah > periode.selesai else o.penilai
 
-    def _janji(self, o: Orang, kode: KodePeriode) -> Janji | None:
-        cocok = [j for j in self.janji.get(o.id, ()) if j.awal <= kode.selesai and j.selesai >= kode.selesai]
+    def _janji(self, o: Orang, periode: Periode) -> Janji | None:
+        cocok = [
+            j for j in self.janji.get(o.id, ()) if j.awal <= periode.selesai and j.selesai >= periode.selesai
+        ]
         return cocok[-1] if cocok else None
 
-    def _nilai(self, o: Orang, penilai: int, capaian: str | None, kode: KodePeriode) -> Nilai:
+    def _nilai(self, o: Orang, penilai: int, capaian: str | None, periode: Periode) -> Nilai:
         nilai = self.penilai.nilai(o, penilai, capaian)
-        if o.pola == "keberatan" and kode == self.kal.triwulan[-2]:
+        if o.pola == "keberatan" and periode.kode == self.terakhir:
             tujuh = (Rating.SESUAI, Rating.DI_BAWAH, *nilai.tujuh[2:])
             return Nilai(Rating.DI_BAWAH, Rating.SESUAI, tujuh)
         return nilai
 
-    def _tahap(self, o: Orang, kode: KodePeriode) -> Tahap | None:
-        if kode == self.kal.berjalan:
+    def _tahap(self, o: Orang, periode: Periode) -> Tahap | None:
+        if periode.kode == self.berjalan:
             return self._tahap_berjalan(o)
         if self.acak.peluang(0.015) and not o.kursi.akun:
             return None
-        kal, akhir, acak = self.kal, kode.selesai, self.acak
-        terakhir = kode == kal.triwulan[-2]
+        kal, akhir, acak = self.kal, periode.selesai, self.acak
+        terakhir = periode.kode == self.terakhir
         lambat = terakhir and (o.kursi.unit.kode.startswith(LOKET_DUKCAPIL[:4]) or o.kursi.unit.id % 3 == 0)
         terbit = akhir + HARI_TERBIT * SEHARI
         if lambat:
@@ -172,7 +175,7 @@ def tulis_evaluasi(
         if kode != kal.berjalan:
             penilaian.capaian = _capaian(pohon, orang, kode, benih)
             _tulis_capaian(penilaian.capaian, orang, kal, kode, periode[str(kode)])
-        nomor += salin(Evaluasi, KOLOM, penilaian.periode(kode, periode[str(kode)], nomor))
+        nomor += salin(Evaluasi, KOLOM, penilaian.periode(periode[str(kode)], nomor))
         _rincian(penilaian, periode[str(kode)], kal, kode)
     selaraskan(CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi)
     return nomor - pertama

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils import timezone
 
@@ -56,9 +56,7 @@ class Kalender:
 
     def hari_kerja(self, dari: datetime.date, sampai: datetime.date) -> list[datetime.date]:
         """Working days, Monday to Friday; never later than today."""
-        akhir = min(sampai, self.hari_ini)
-        semua = (dari + n * SEHARI for n in range((akhir - dari).days + 1))
-        return [h for h in semua if h.weekday() < 5 and (h.month, h.day) not in LIBUR]
+        return list(_hari_kerja(dari, min(sampai, self.hari_ini)))
 
     @cached_property
     def semua_hari_kerja(self) -> list[datetime.date]:
@@ -73,6 +71,12 @@ class Kalender:
         )
         batas = datetime.datetime.combine(self.hari_ini, datetime.time(1), timezone.get_default_timezone())
         return min(waktu, batas)
+
+
+@lru_cache(maxsize=64)
+def _hari_kerja(dari: datetime.date, sampai: datetime.date) -> tuple[datetime.date, ...]:
+    semua = (dari + n * SEHARI for n in range((sampai - dari).days + 1))
+    return tuple(h for h in semua if h.weekday() < 5 and (h.month, h.day) not in LIBUR)
 
 
 def bulan_dari(triwulan: KodePeriode) -> list[KodePeriode]:

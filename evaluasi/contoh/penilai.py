@@ -11,6 +11,7 @@ from kinerja.enums import NilaiBerakhlak
 ANGKA = {Rating.DI_BAWAH: 60, Rating.SESUAI: 100, Rating.DI_ATAS: 120}
 DARI_CAPAIAN = {Capaian.ISTIMEWA: Rating.DI_ATAS, Capaian.BAIK: Rating.SESUAI}
 PALING_BANYAK_BAWAHAN = 40
+TUJUH = len(NilaiBerakhlak)
 KERAS, LUNAK = "keras", "lunak"
 
 
@@ -49,7 +50,7 @@ class Penilai:
         hasil = Rating.DI_ATAS if h >= 110 else Rating.SESUAI if h >= 90 else Rating.DI_BAWAH
         if capaian is not None:
             hasil = DARI_CAPAIAN.get(Capaian(capaian), Rating.DI_BAWAH)
-        tujuh = tuple(self._satu_nilai(o, penilai, watak) for _ in NilaiBerakhlak.values)
+        tujuh = tuple(self._satu_nilai(o, penilai, watak) for _ in range(TUJUH))
         rata = sum(ANGKA[Rating(r)] for r in tujuh) / len(tujuh)
         perilaku = Rating.DI_ATAS if rata >= 110 else Rating.SESUAI if rata >= 90 else Rating.DI_BAWAH
         return Nilai(hasil, perilaku, tujuh)

@@ -1,7 +1,9 @@
 """What was reached: monthly or by quarter, near the target according to each one's strength."""
 
+import datetime
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender, bulan_dari
@@ -10,6 +12,22 @@ from inti.kode_periode import KodePeriode
 from kinerja.enums import Arah, CaraHitung
 
 _CATATAN = ("", "", "", "", "Sesuai rencana.", "Melampaui rencana bulan ini.", "Terbantu kerja sama tim.")
+TENGAH_BULAN = 14 * SEHARI
+
+
+@dataclass(frozen=True, slots=True)
+class Jatah:
+    """A month or quarter that realisasi are written for, with its months (first day, last day)."""
+
+    kode: str
+    mulai: datetime.date
+    selesai: datetime.date
+    bulan: tuple[tuple[datetime.date, datetime.date], ...]
+
+    @classmethod
+    def dari(cls, kode: KodePeriode) -> Self:
+        bulan = bulan_dari(kode) if kode.tingkat == "triwulan" else [kode]
+        return cls(str(kode), kode.mulai, kode.selesai, tuple((b.mulai, b.selesai) for b in bulan))
 
 
 class Pencatat:
@@ -17,71 +35,66 @@ class Pencatat:
 
     def __init__(self, kal: Kalender, acak: Acak, nomor: int, *, bulanan: bool) -> None:
         self.kal, self.acak, self.nomor = kal, acak, nomor
+        self.awal_berjalan = kal.berjalan.mulai
         self.boleh_bulanan = bulanan
+        self.triwulanan = [Jatah.dari(t) for t in kal.triwulan]
+        self.bulanan = [Jatah.dari(b) for t in kal.triwulan for b in bulan_dari(t)]
 
     def catat(self, janji: Janji) -> Iterator[tuple[Any, ...]]:
         """Rows of one SKP; none for one that isn't approved or is judged in words."""
         if not janji.disetujui or janji.kualitatif:
             return
         bulanan = self.boleh_bulanan and (self.acak.peluang(0.5) or janji.orang.kursi.akun == "pegawai")
-        for kode in self._jatah(janji, bulanan):
-            for butir in janji.butir:
-                baris = self._satu(janji, butir, kode)
+        batas = min(janji.selesai, self.kal.hari_ini)
+        for jatah in self.bulanan if bulanan else self.triwulanan:
+            aktif = self._aktif(janji, jatah) if jatah.mulai <= batas and jatah.selesai >= janji.awal else 0
+            for butir in janji.butir if aktif else ():
+                baris = self._satu(janji, butir, jatah, aktif)
                 if baris is not None:
                     yield baris
 
-    def _jatah(self, janji: Janji, bulanan: bool) -> list[KodePeriode]:
-        """The months or quarters of an SKP that have begun."""
-        semua = [b for t in self.kal.triwulan for b in (bulan_dari(t) if bulanan else [t])]
-        return [
-            k for k in semua if k.mulai <= min(janji.selesai, self.kal.hari_ini) and k.selesai >= janji.awal
-        ]
+    def _aktif(self, janji: Janji, jatah: Jatah) -> int:
+        """Months of the SKP in which the person worked."""
+        return sum(
+            janji.awal <= z and a <= janji.selesai and not janji.orang.tidak_bertugas(a + TENGAH_BULAN)
+            for a, z in jatah.bulan
+        )
 
-    def _satu(self, janji: Janji, butir: Butir, kode: KodePeriode) -> tuple[Any, ...] | None:
+    def _satu(self, janji: Janji, butir: Butir, jatah: Jatah, aktif: int) -> tuple[Any, ...] | None:
         acak, kal, o = self.acak, self.kal, janji.orang
-        bagian = self._bagian(kode)
+        bagian = self._bagian(jatah)
         if bagian == 0 or (acak.peluang(0.012) and o.kursi.akun != "pegawai"):
             return None
-        aktif = [b for b in _bulan(kode) if janji.awal <= b.selesai and b.mulai <= janji.selesai]
-        aktif = [b for b in aktif if not o.tidak_bertugas(b.mulai + 14 * SEHARI)]
-        if not aktif:
-            return None
         rasio = min(1.25, max(0.45, 1.015 + 0.055 * o.mutu + acak.gauss(0, 0.04)))
-        nilai = _nilai(butir, rasio, _target_jatah(janji, butir, aktif) * bagian)
+        nilai = _nilai(butir, rasio, _target_jatah(janji, butir, jatah, aktif) * bagian)
         self.nomor += 1
-        dicatat = kal.jam(
-            min(kode.selesai, kal.hari_ini) + acak.randint(0, 3) * SEHARI, 15, acak.randrange(60)
-        )
+        hari = min(jatah.selesai, kal.hari_ini) + acak.randrange(4) * SEHARI
         return (
-            self.nomor - 1, butir.id, str(kode), kode.mulai, kode.selesai, f"{nilai:.2f}",
-            acak.pilih(_CATATAN), "", "aplikasi", dicatat, o.pengguna,
+            self.nomor - 1, butir.id, jatah.kode, jatah.mulai, jatah.selesai, f"{nilai:.2f}",
+            acak.pilih(_CATATAN), "", "aplikasi", kal.jam(hari, 15, acak.randrange(60)), o.pengguna,
         )  # fmt: skip
 
-    def _bagian(self, kode: KodePeriode) -> float:
+    def _bagian(self, jatah: Jatah) -> float:
         """How much of a month or quarter is done; 0 when nothing has been logged of it yet."""
         hari_ini = self.kal.hari_ini
-        if kode.selesai < hari_ini:
-            return 1.0 if kode.selesai < self.kal.berjalan.mulai or self.acak.peluang(0.93) else 0.0
-        lewat = (hari_ini - kode.mulai).days + 1
-        dini = (hari_ini - self.kal.berjalan.mulai).days < 31
-        if not self.acak.peluang(0.7 if dini or kode.tingkat == "triwulan" else 0.35):
+        if jatah.selesai < hari_ini:
+            return 1.0 if jatah.selesai < self.awal_berjalan or self.acak.peluang(0.93) else 0.0
+        lewat = (hari_ini - jatah.mulai).days + 1
+        dini = (hari_ini - self.awal_berjalan).days < 31
+        if not self.acak.peluang(0.7 if dini or len(jatah.bulan) > 1 else 0.35):
             return 0.0
-        return lewat / ((kode.selesai - kode.mulai).days + 1)
+        return lewat / ((jatah.selesai - jatah.mulai).days + 1)
 
 
-def _bulan(kode: KodePeriode) -> list[KodePeriode]:
-    return bulan_dari(kode) if kode.tingkat == "triwulan" else [kode]
-
-
-def _target_jatah(janji: Janji, butir: Butir, aktif: list[KodePeriode]) -> float:
-    """The part of the target that falls on these months (scoring.md 1)."""
+def _target_jatah(janji: Janji, butir: Butir, jatah: Jatah, aktif: int) -> float:
+    """The part of the target that falls on the active months (scoring.md 1)."""
     target = butir.target or 0.0
     if butir.ukuran.cara != CaraHitung.AKUMULASI:
         return target
     if butir.tw is not None:
-        triwulan = (aktif[0].nomor - 1) // 3
-        return (butir.tw[triwulan] or target * BAGIAN_TW[triwulan]) * len(aktif) / 3
-    return target * len(aktif) / janji.bulan
+        triwulan = (jatah.mulai.month - 1) // 3
+        return (butir.tw[triwulan] or target * BAGIAN_TW[triwulan]) * aktif / 3
+    return target * aktif / janji.bulan
 
 
 def _nilai(butir: Butir, rasio: float, target: float) -> float:

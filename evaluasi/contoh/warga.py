@@ -35,6 +35,7 @@ KOLOM = (
     + " indeks jenis_kelamin pendidikan pekerjaan saran status_komentar status alasan_status diputus_pada "
     "diputus_oleh_id terverifikasi sumber"
 )
+UNSUR, PENDIDIKAN, PEKERJAAN = Unsur.values, Pendidikan.values[:5], Pekerjaan.values
 _LEMAH = {Unsur.SARANA: -0.35, Unsur.PENGADUAN: -0.25, Unsur.BIAYA: 0.45}
 _LEMAH_TEMPAT = {"rumah sakit": (Unsur.WAKTU, -0.8), "kelurahan": (Unsur.SARANA, -0.6)}
 
@@ -82,7 +83,7 @@ class Warga:
     def _unsur(self, tempat: Tempat, dasar: float) -> list[int | None]:
         lemah, turun = _LEMAH_TEMPAT.get(tempat.unit.jenis, ("", 0.0))
         hasil: list[int | None] = []
-        for u in Unsur.values:
+        for u in UNSUR:
             if u == Unsur.BIAYA and self.acak.peluang(0.08):
                 hasil.append(None)
                 continue
@@ -94,7 +95,7 @@ class Warga:
         acak = self.acak
         if kosong or acak.peluang(0.35):
             return "", "", ""
-        return acak.pilih("LP"), acak.pilih(Pendidikan.values[:5]), acak.pilih(Pekerjaan.values)
+        return acak.pilih("LP"), acak.pilih(PENDIDIKAN), acak.pilih(PEKERJAAN)
 
     def _saran(self, nilai: int, waktu: datetime.datetime, petugas: Orang | None) -> tuple[str, str]:
         """A comment now and then, and whether a moderator has read it."""
