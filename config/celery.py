@@ -1,6 +1,7 @@
 """Background work. Limits and schedule: settings.py, CELERY_*; the tasks live in the apps' tasks.py.
 
-Queues: `utama` for what people wait for, `berat` (``@shared_task(queue="berat")``) for exports and documents.
+Queues: `utama` for what people wait for, `berat` for imports,
+exports and documents (CELERY_TASK_ROUTES).
 """
 
 import os

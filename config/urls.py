@@ -12,6 +12,7 @@ from config.health import healthz
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
 
+_to_code = RedirectView.as_view(pattern_name="pegawai:kode", permanent=False)
 _to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", permanent=False))
 
 urlpatterns = [
@@ -20,6 +21,8 @@ urlpatterns = [
     path("keluar/", akun.logout, name="account_logout"),
     path("masuk/lagi/", akun.reauthenticate, name="account_reauthenticate"),
     path("sandi/", akun.password_change, name="account_change_password"),
+    # allauth sends somebody without a usable password here: they set one with a code from HR
+    path("sandi/baru/", _to_code, name="account_set_password"),
     path("akun-nonaktif/", akun.account_inactive, name="account_inactive"),
     # allauth reverses this name on its sign-in page; there is no sign-up
     path("daftar/", _to_sign_in, name="account_signup"),
