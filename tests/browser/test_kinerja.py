@@ -45,7 +45,7 @@ def test_skp_is_written_checked_and_sent(pemeran, halaman: Page, masuk_sebagai: 
     periksa_halaman(halaman, "skp-indikator-galat")
     halaman.get_by_label("Indikator kinerja individu").fill("Jumlah KTP terbit")
     halaman.get_by_label("Kuantitas").check()
-    halaman.get_by_label("Target setahun (angka)").fill("1.200")
+    halaman.get_by_label("Target setahun (angka)").fill("1200")
     halaman.get_by_role("button", name="Simpan indikator").click()
     periksa_halaman(halaman, "skp-ubah")
     for tautan in ("Tulis hasil kerja", "Ekspektasi perilaku", "Lampiran"):

@@ -303,6 +303,7 @@ def test_refused_value_or_file_saves_neither_and_keeps_the_text(masuk, indikator
     for isi, kalimat in (
         ({"nilai": "-1", "catatan": JAHAT}, "0"),
         ({"nilai": "NaN"}, "Bukan angka"),
+        ({"nilai": "1.200"}, "Tulis 1200 (tanpa titik) atau 1,200"),
         ({"nilai": "1", "tautan_bukti": "javascript:alert(1)"}, "alamat web lengkap"),
         ({"nilai": "1", "berkas": SimpleUploadedFile("a.pdf", b"<svg/>")}, "harus PDF"),
     ):
