@@ -150,6 +150,8 @@ def tulis_skp_massal(
         _tulis_indikator(cursor, kolom)
         if "nomor_atasan" in kolom:
             _hubungkan_atasan(cursor, tanpa_atasan)
+        # without sizes the count below is planned as a nested loop: 28 s instead of 0.1 s for 20,000 rows
+        cursor.execute("ANALYZE impor_skp_hasil_kena, impor_skp_indikator_kena, kinerja_indikator")
         cursor.execute(_HITUNG)
         dibuat, diubah, semua = cursor.fetchone()
         cursor.execute(_REVISI)
