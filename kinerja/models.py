@@ -26,7 +26,7 @@ from kinerja.enums import (
     TingkatPeriode,
 )
 from kinerja.querysets import PeriodeQuerySet, RealisasiQuerySet, SkpQuerySet
-from pegawai.models import Pegawai, Pengguna, urutan_tanggal
+from pegawai.models import Pegawai, Pengguna
 
 
 class TahunKinerja(models.Model):

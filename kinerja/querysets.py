@@ -10,7 +10,7 @@ from django.db.models import Q
 from kinerja.enums import SKP_BERLAKU, StatusPeriode
 
 if TYPE_CHECKING:
-    from kinerja.models import Periode, Realisasi, Skp
+    from kinerja.models import Periode, Realisasi, Skp  # noqa: F401  (named in the strings below)
 
 
 class PeriodeQuerySet(models.QuerySet["Periode"]):
