@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pgtrigger
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
@@ -99,7 +100,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pegawai.konteks.instansi",
-                "evaluasi.konteks.navigasi",
                 "evaluasi.konteks.navigasi",
             ],
         },
@@ -270,5 +270,6 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # everything wor
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_config(env.choice("LOG", ["WARNING", "DEBUG", "INFO", "ERROR"]))
+PGHISTORY_LEVEL = pgtrigger.Statement  # by rows, a bulk write costs the square of its rows
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -61,7 +61,6 @@ def tulis_evaluasi_massal(baris: Sequence[EvaluasiImpor], *, oleh: Pengguna | No
     kunci = ["periode_id", "pegawai_id"]
     kolom = tipe_kolom(Evaluasi, [k.removesuffix("_id") for k in (*kunci, *_ISI)])
     with connection.cursor() as cursor:
-        _tanpa_tunda(cursor)
         salin_ke_tabel_sementara(
             cursor, "impor_evaluasi", kolom, ([getattr(b, k) for k in kolom] for b in baris)
         )
@@ -93,15 +92,6 @@ def _saat_dibuat(oleh: Pengguna | None) -> dict[str, Any]:
         "terbit_pada": saat,
         "terbit_oleh_id": oleh.pk if oleh else None,
     }
-
-
-def _tanpa_tunda(cursor: Any) -> None:
-    """Check foreign keys at the end of each statement instead of at commit.
-
-    The history triggers catch an exception for each row, and each time PostgreSQL walks the whole queue of
-    checks put off until commit: the cost would grow with the square of the rows (35,000 took 50 s).
-    """
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _tulis_nilai_massal(cursor: Any, baris: Sequence[EvaluasiImpor]) -> None:
@@ -152,7 +142,6 @@ def tulis_putusan_massal(baris: Sequence[tuple[int, int, str]], *, oleh: Penggun
     }
     kolom = tipe_kolom(PutusanNilai, ["periode", "pegawai", "predikat"])
     with connection.cursor() as cursor:
-        _tanpa_tunda(cursor)
         salin_ke_tabel_sementara(cursor, "impor_putusan", kolom, baris)
         gabungkan(
             cursor,
