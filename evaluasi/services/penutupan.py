@@ -18,7 +18,7 @@ from evaluasi.services.penerbitan import finalkan_massal
 from evaluasi.services.periode import wajib_hr
 from evaluasi.services.rekomendasi import buat_rekomendasi_massal
 from evaluasi.skor import gabung
-from evaluasi.skor.beku import BEKUKAN
+from evaluasi.skor.beku import BEKUKAN, SIAPKAN_BEKU
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import siapkan
 from evaluasi.skor.penjelasan import parameter_penjelasan
@@ -133,7 +133,7 @@ def _bekukan(
     with connection.cursor() as kursor:
         nilai: dict[str, Any] = siapkan(kursor, parameter) | parameter_penjelasan(parameter)
         nilai |= {"hitung": None, "oleh": oleh.pk if oleh else None, "waktu": waktu}
-        for sql in (gabung.TULIS, gabung.HAPUS, gabung.ACUAN, gabung.HAPUS_ACUAN):
+        for sql in (gabung.TULIS, gabung.HAPUS, gabung.ACUAN, gabung.HAPUS_ACUAN, *SIAPKAN_BEKU):
             kursor.execute(sql, nilai)
         kursor.execute(BEKUKAN, nilai)
         return int(kursor.rowcount)

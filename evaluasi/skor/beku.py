@@ -1,7 +1,16 @@
-"""The statement that freezes a period: PutusanNilai version 1 for everybody computed."""
+"""The statements that freeze a period: PutusanNilai version 1 for everybody computed."""
 
 from evaluasi.skor.penjelasan import PENJELASAN
 from evaluasi.skor.peringkat import PERINGKAT
+
+# A fresh temporary table, or a period whose scores were only just written, has no statistics: the planner
+# then takes it for a handful of rows and joins everybody with everybody.
+SIAPKAN_BEKU = (
+    f"CREATE TEMP TABLE t_peringkat ON COMMIT DROP AS {PERINGKAT}",
+    "ANALYZE t_skor (pegawai_id), t_peringkat (pegawai_id), t_rinci_h (pegawai_id), t_rinci_p (pegawai_id), "
+    "t_rinci_d (pegawai_id), t_p (pegawai_id), t_k (pegawai_id), t_m (pegawai_id), t_hukuman (pegawai_id)",
+)
+"""What BEKUKAN reads beside the run's tables; after the period's scores are written."""
 
 BEKUKAN = f"""
 INSERT INTO evaluasi_putusannilai (periode_id, pegawai_id, versi, sumber, predikat, rating_hasil,
@@ -16,6 +25,6 @@ SELECT %(periode)s, s.pegawai_id, 1, 'aplikasi', coalesce(e.predikat, ''), coale
   JOIN ({PENJELASAN}) j ON j.pegawai_id = s.pegawai_id
   LEFT JOIN evaluasi_evaluasi e ON e.periode_id = %(periode)s AND e.pegawai_id = s.pegawai_id
         AND e.status IN ('terbit', 'final')
-  LEFT JOIN ({PERINGKAT}) r ON r.pegawai_id = s.pegawai_id
+  LEFT JOIN t_peringkat r ON r.pegawai_id = s.pegawai_id
 ON CONFLICT (periode_id, pegawai_id, versi) DO NOTHING
 """

@@ -21,6 +21,7 @@ BAGIAN: tuple[Bagian, ...] = (ORANG, HASIL, PERILAKU, DISIPLIN, KOMPETENSI, MASY
 TABEL = (
     "t_orang", "t_bulan_kosong", "t_skp", "t_indikator", "t_realisasi", "t_rinci_h", "t_h", "t_rinci_p",
     "t_p", "t_rinci_d", "t_hukuman", "t_d", "t_k", "t_jawaban", "t_acuan", "t_m", "t_skor",
+    "t_peringkat",
 )  # fmt: skip
 
 Lapor = Callable[[str, int], None]

@@ -1,31 +1,28 @@
 """The statements that make proposals from frozen results (scoring.md 5, guards of domain.md 10)."""
 
 _AKHIR = """
-    SELECT DISTINCT ON (n.periode_id, n.pegawai_id) n.*
+    SELECT DISTINCT ON (n.periode_id, n.pegawai_id)
+           n.periode_id, n.pegawai_id, n.unit_id, n.sumber, n.jenis_jabatan, n.predikat, n.h, n.p, n.d, n.k,
+           n.m, n.skor, n.kelengkapan, n.lengkap, n.peringkat, n.ukuran_kelompok
       FROM evaluasi_putusannilai n WHERE n.periode_id = ANY(%(jendela)s)
      ORDER BY n.periode_id, n.pegawai_id, n.versi DESC
 """
 
 TELADAN = f"""
-WITH akhir AS ({_AKHIR}), syarat AS (
-    SELECT a.*,
-           (SELECT bool_and(b.predikat IN ('baik', 'sangat baik')) FROM akhir b
-             WHERE b.pegawai_id = a.pegawai_id) AS selalu_baik,
-           NOT EXISTS (SELECT 1 FROM evaluasi_keberatan k JOIN evaluasi_evaluasi e ON e.id = k.evaluasi_id
+WITH akhir AS ({_AKHIR}), baik AS (
+    SELECT pegawai_id FROM akhir GROUP BY 1 HAVING bool_and(predikat IN ('baik', 'sangat baik'))
+), calon AS (
+    SELECT a.*, max(skor) OVER (PARTITION BY jenis_jabatan) AS puncak
+      FROM akhir a JOIN baik b ON b.pegawai_id = a.pegawai_id
+     WHERE a.periode_id = %(periode)s AND a.lengkap AND a.peringkat IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM evaluasi_keberatan k JOIN evaluasi_evaluasi e ON e.id = k.evaluasi_id
                         WHERE e.pegawai_id = a.pegawai_id AND k.status IN ('diajukan', 'dijelaskan'))
-               AS tanpa_keberatan,
-           NOT EXISTS (SELECT 1 FROM pegawai_hukumandisiplin h
+       AND NOT EXISTS (SELECT 1 FROM pegawai_hukumandisiplin h
                         WHERE h.pegawai_id = a.pegawai_id AND h.tingkat IN ('sedang', 'berat')
                           AND h.mulai <= %(z)s
                           AND coalesce(h.selesai, (h.mulai - 1 + make_interval(months => CASE h.tingkat
                                 WHEN 'sedang' THEN %(bulan_sedang)s ELSE %(bulan_berat)s END))::date)
                               >= %(a)s)
-               AS tanpa_hukuman
-      FROM akhir a
-     WHERE a.periode_id = %(periode)s AND a.lengkap AND a.peringkat IS NOT NULL
-), calon AS (
-    SELECT s.*, max(skor) OVER (PARTITION BY jenis_jabatan) AS puncak
-      FROM syarat s WHERE selalu_baik AND tanpa_keberatan AND tanpa_hukuman
 )
 INSERT INTO evaluasi_rekomendasi (periode_id, pegawai_id, unit_id, sifat, jenis, sasaran, kebijakan_id,
         kalimat, angka, syarat, status, dibuat_pada, alasan_putusan, pelaksanaan)
