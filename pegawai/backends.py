@@ -3,12 +3,21 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
 
 from pegawai.permissions import hak_pengguna
 
 
 class BackendPegawai(AuthenticationBackend):
     """allauth's passwords, our table of roles (pegawai/permissions.py)."""
+
+    def authenticate(self, request: Any, **credentials: Any) -> Any:
+        """As allauth; demo logins open nothing outside a demo database."""
+        return _bukan_contoh(super().authenticate(request, **credentials))
+
+    def get_user(self, user_id: Any) -> Any:
+        """The user of a session; a demo login's session ends where the database is no longer a demo's."""
+        return _bukan_contoh(super().get_user(user_id))
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Rights of the roles in force today, read once per request; none on single objects."""
@@ -27,3 +36,8 @@ class BackendPegawai(AuthenticationBackend):
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         """Whether any right concerns this app."""
         return any(hak.startswith(f"{app_label}.") for hak in self.get_all_permissions(user_obj))
+
+
+def _bukan_contoh(pengguna: Any) -> Any:
+    """None for a demo login (its password is known to all) unless this is a demo database (DEMO)."""
+    return None if pengguna is not None and pengguna.contoh and not settings.DEMO else pengguna
