@@ -14,7 +14,7 @@ from evaluasi.permissions import hari_penilai
 from evaluasi.selectors.kedudukan import Kedudukan
 from evaluasi.selectors.tugas import Bahan
 from inti.angka import bulatkan
-from inti.templatetags.format import format_angka, waktu
+from inti.templatetags.format import format_angka, jam, tanggal, tanggal_pendek
 from kinerja.enums import TingkatPeriode
 from kinerja.models import Periode
 from pegawai.enums import StatusPegawai
@@ -24,6 +24,7 @@ from umpan_balik.models import RekapUnit
 from umpan_balik.skor.publik import AMBANG
 
 BARIS = 3
+CUKUP = 5  # a spread of fewer says nothing; the period before is shown then
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +66,24 @@ def _belum_dinilai(b: Bahan) -> Ubin:
         return Ubin(tanya, "–", "Tidak ada periode yang sedang berjalan.")
     periode = berjalan[0]
     sudah = Evaluasi.objects.untuk_mesin().filter(periode=periode, pegawai=OuterRef("pegawai"))
+    # heads of one unit by its units; Bupati and Sekda by OPD, whose inner units share their names
+    kelompok = "unit__opd" if b.k.pejabat else "unit"
     per_unit = list(
         Penugasan.objects.pada(hari_penilai(periode))
         .definitif()
         .filter(~Exists(sudah), unit__jalur__overlap=list(b.k.dipimpin))
         .exclude(pegawai__status=StatusPegawai.NON_ASN)
         .exclude(pegawai_id=b.diri)
-        .values("unit__nama")
+        .values(kelompok, f"{kelompok}__nama")
         .annotate(n=Count("pegawai", distinct=True))
-        .order_by("-n", "unit__nama")
-        .values_list("unit__nama", "n")
+        .order_by("-n", f"{kelompok}__nama")
+        .values_list(f"{kelompok}__nama", "n")
     )
     url = f"{reverse('evaluasi:tim')}?periode={periode.kode}&hanya=perlu" if b.k.menilai else ""
     return Ubin(
         tanya,
         f"{format_angka(sum(n for _, n in per_unit))} orang",
-        f"Periode {periode.kode}, batas {periode.batas_evaluasi:%d-%m-%Y}. Unit terbanyak:"
+        f"Periode {periode.kode}, batas {tanggal(periode.batas_evaluasi)}. Unit terbanyak:"
         if per_unit
         else f"Periode {periode.kode}: semua sudah dinilai.",
         [(nama, format_angka(n)) for nama, n in per_unit[:BARIS]],
@@ -90,7 +93,7 @@ def _belum_dinilai(b: Bahan) -> Ubin:
 
 
 def _sebaran(b: Bahan) -> Ubin:
-    """The newest part of a year with submitted evaluations here: shares here against all of the kabupaten."""
+    """Shares here against all of the kabupaten, in the newest period with enough evaluations here."""
     tanya = "Bagaimana sebaran predikat di unit saya?"
     di_sini = Penugasan.objects.filter(unit__jalur__overlap=list(b.k.dipimpin)).values("pegawai")
     baris = (
@@ -104,14 +107,17 @@ def _sebaran(b: Bahan) -> Ubin:
     per_periode: dict[int, dict[str, tuple[int, int]]] = {}
     for r in baris:
         per_periode.setdefault(r["periode_id"], {})[r["predikat"]] = (r["sini"], r["semua"])
-    for periode in _bagian_tahun(b):
-        isi = per_periode.get(periode.pk, {})
-        if n := sum(sini for sini, _ in isi.values()):
-            rinci = _bagian(isi)
-            return Ubin(
-                tanya, f"{format_angka(n)} evaluasi", f"Periode {periode.kode}; unit ini (kabupaten):", rinci
-            )
-    return Ubin(tanya, "–", "Belum ada evaluasi yang diajukan.")
+    ada = [(p, per_periode[p.pk]) for p in _bagian_tahun(b) if p.pk in per_periode]
+    ada = [(p, isi) for p, isi in ada if _sini(isi)]
+    if not ada:
+        return Ubin(tanya, "–", "Belum ada evaluasi yang diajukan.")
+    periode, isi = next((x for x in ada if _sini(x[1]) >= CUKUP), ada[0])
+    keterangan = f"Periode {periode.kode}; unit ini (kabupaten):"
+    return Ubin(tanya, f"{format_angka(_sini(isi))} evaluasi", keterangan, _bagian(isi))
+
+
+def _sini(isi: Mapping[str, tuple[int, int]]) -> int:
+    return sum(sini for sini, _ in isi.values())
 
 
 def _bagian(isi: Mapping[str, tuple[int, int]]) -> list[tuple[str, str]]:
@@ -185,7 +191,8 @@ def _hitung() -> Ubin:
         return Ubin(tanya, "–", "Belum pernah dihitung.")
     return Ubin(
         tanya,
-        terakhir.periode.kode,
-        f"{waktu(terakhir.selesai_pada)}: {format_angka(terakhir.dihitung)} orang, "
+        tanggal_pendek(terakhir.selesai_pada),
+        f"Pukul {jam(terakhir.selesai_pada)}, periode {terakhir.periode.kode}: "
+        f"{format_angka(terakhir.dihitung)} orang, "
         f"{format_angka(terakhir.tidak_lengkap)} datanya belum lengkap.",
     )

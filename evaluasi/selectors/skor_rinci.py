@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from evaluasi.enums import Rating
 from evaluasi.models import KebijakanSkor
@@ -146,6 +147,15 @@ class BarisIndikator:
         if self.isi["rating"]:
             return str(Rating(self.isi["rating"]).label)
         return self._bersatuan(self.isi["realisasi"])
+
+    @property
+    def asal(self) -> str:
+        """The rows it was counted from: "2026-07: 210 (catatan); …"."""
+        return "; ".join(
+            f"{r.periode_kode}: {pasti(str(r.nilai))}"
+            + (f" ({Truncator(r.catatan).chars(80)})" if r.catatan else "")
+            for r in self.baris
+        )
 
     def _bersatuan(self, nilai: str | None) -> str:
         teks = pasti(nilai)

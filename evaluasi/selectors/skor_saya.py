@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, Predikat, Rating
 from evaluasi.models import Evaluasi, HitungSkor, KebijakanSkor, PutusanNilai, Skor
 from evaluasi.selectors.keberatan import batas_keberatan, masih_bisa_keberatan
@@ -133,6 +135,11 @@ class HalamanSkor:
         """The local score as computed; None when absent or not for these eyes."""
         teks = self.isi and self.isi["skor"]
         return Decimal(teks) if teks else None
+
+    @property
+    def sedang_berjalan(self) -> bool:
+        """Whether days of the period are still to come."""
+        return self.periode.selesai >= timezone.localdate()
 
     @property
     def n_min(self) -> int:
