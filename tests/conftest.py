@@ -22,9 +22,7 @@ def masuk(pemeran: SimpleNamespace) -> Callable[[str], Client]:
     def _masuk(peran: str) -> Client:
         client = Client()
         if pemeran.logins[peran] is not None:
-            client.force_login(
-                pemeran.logins[peran], backend="pegawai.backends.BackendPegawai"
-            )
+            client.force_login(pemeran.logins[peran], backend="pegawai.backends.BackendPegawai")
         return client
 
     return _masuk
