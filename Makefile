@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 # Variables may be given either way: `PORT=8001 make run` or `make run PORT=8001`.
-export PORT KINERJA_VAR DATABASE_URL REDIS_URL BIND DEBUG
+export PORT KINERJA_VAR DATABASE_URL REDIS_URL BIND DEBUG DEMO
 
 .PHONY: help run setup test check lock clean
 .DEFAULT_GOAL := help

@@ -22,6 +22,9 @@ from config.embedded.paths import BASE_DIR
 from config.embedded.progress import progress
 
 DEMO_COMMAND = "isi_contoh"
+FIRST_LOGIN = """Belum ada akun. Di terminal lain, buat akun operator yang pertama:
+    ./manage.py createsuperuser
+lalu masuk dan buka /admin/; langkah berikutnya tertulis di sana (juga di docs/operator.md)."""
 
 
 def main(arguments: list[str]) -> None:
@@ -37,6 +40,8 @@ def main(arguments: list[str]) -> None:
             with progress("Mengisi kabupaten contoh (hanya saat pertama kali)"):
                 call_command(DEMO_COMMAND, stdout=sys.stderr)
         print(demo_logins(), end="")
+    if not has_logins():
+        print(FIRST_LOGIN)
 
 
 def migrate() -> None:
@@ -75,6 +80,11 @@ def is_empty() -> bool:
         apps.get_model("pegawai", name)._default_manager.exists()
         for name in ("Pengguna", "UnitKerja", "Pegawai")
     )
+
+
+def has_logins() -> bool:
+    """Whether anybody can sign in at all."""
+    return bool(apps.get_model("pegawai", "Pengguna")._default_manager.exists())
 
 
 def demo_logins() -> str:

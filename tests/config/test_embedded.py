@@ -1,15 +1,19 @@
 """The embedded servers below single commands: started, shared, stopped, and started over after a crash."""
 
 import os
+import shutil
+import subprocess
+import sys
 import time
 
+import django
 import pytest
 
 from config.embedded import postgres
 from config.embedded import redis as embedded_redis
 from config.embedded.commands import needs_servers
 from config.embedded.errors import EmbeddedError
-from config.embedded.paths import Paths, prepare
+from config.embedded.paths import BASE_DIR, Paths, prepare
 from config.embedded.usage import Servers
 from tests.config.conftest import Folder
 
@@ -111,3 +115,17 @@ def test_servers_of_ones_own_are_used_instead(monkeypatch, folder):
     with Servers(folder.paths) as servers:
         assert not servers.needed
     assert not folder.paths.run.exists()
+
+
+def test_started_by_a_python_without_our_packages_it_goes_on_in_the_venv(tmp_path):
+    command = [sys.executable, "-I", "-S", BASE_DIR / "manage.py", "version"]
+    done = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, django.get_version()), done.stderr
+
+
+def test_without_a_venv_it_says_how_to_make_one(tmp_path):
+    shutil.copy(BASE_DIR / "manage.py", tmp_path)
+    command = [sys.executable, "-I", "-S", tmp_path / "manage.py", "version"]
+    done = subprocess.run(command, text=True, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Paket belum dipasang. Jalankan dahulu: make setup\n"
