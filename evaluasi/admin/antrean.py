@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from evaluasi.selectors.antrean import antrean_hr
 from inti.hak import punya_hak
+from kinerja.models import Periode
 
 _TUJUAN = {
     "tanpa_penilai": (
@@ -51,10 +52,29 @@ def butir_antrean(request: HttpRequest) -> list[dict[str, Any]]:
     if not punya_hak(request.user, "pegawai.view_pegawai"):
         return []
     hitungan = antrean_hr(timezone.localdate())
-    return [
+    return _tanpa_periode() + [
         {"judul": judul, "jumlah": hitungan[kunci], "url": reverse(nama) + kueri, "nada": nada}
         for kunci, (judul, nama, kueri, nada) in _TUJUAN.items()
         if hitungan[kunci]
+    ]
+
+
+def _tanpa_periode() -> list[dict[str, Any]]:
+    """No period runs: nobody can write an SKP, nothing is computed."""
+    if Periode.objects.berjalan().exists():
+        return []
+    kalimat = (
+        "Tambah periode tahun ini dan triwulannya, lalu buka. SKP dan realisasi baru bisa diisi sesudahnya."
+    )
+    alamat = reverse("admin:kinerja_periode_changelist")
+    return [
+        {
+            "judul": "Belum ada periode yang berjalan",
+            "jumlah": 0,
+            "url": alamat,
+            "keterangan": kalimat,
+            "nada": "perhatian",
+        }
     ]
 
 

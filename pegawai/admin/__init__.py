@@ -1,5 +1,5 @@
 """HR's pages about people, units, posts, accounts."""
 
-from pegawai.admin import akun, catatan, orang, organisasi
+from pegawai.admin import akun, catatan, langkah_awal, orang, organisasi
 
-__all__ = ["akun", "catatan", "orang", "organisasi"]
+__all__ = ["akun", "catatan", "langkah_awal", "orang", "organisasi"]

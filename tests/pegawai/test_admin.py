@@ -404,3 +404,31 @@ def test_face_of_the_district_takes_a_real_picture_only(hr, pemeran, settings, t
     assert hr.post(alamat("instansi", "change", 1), isi | {"logo": besar}).status_code == 422
     assert hr.post(alamat("instansi", "change", 1), isi).status_code == 302
     assert models.Instansi.objects.get().nama_kabupaten == "Kabupaten Lain"
+
+
+# ---- an empty district
+
+
+def test_operator_of_an_empty_district_is_led_to_the_first_role(client):
+    client.force_login(Pengguna.objects.create_superuser("bos", password="rahasia-2026-abc", nama="Bos"))
+    antrean = {b["judul"]: b["url"] for b in client.get("/admin/").context["antrean"]}
+    assert antrean["Belum ada pengelola kepegawaian"] == alamat("peranpengguna", "add")
+    assert "Belum ada unit kerja" not in antrean, "the operator may not import"
+
+
+def test_hr_of_an_empty_district_is_led_from_units_to_people_to_logins(client):
+    hr = Pengguna.objects.create_user("hr", password="rahasia-2026-abc", nama="HR")
+    PeranPengguna.objects.create(pengguna=hr, peran="hr")
+    client.force_login(hr)
+
+    def judul():
+        return {b["judul"] for b in client.get("/admin/").context["antrean"]}
+
+    assert {"Belum ada unit kerja", "Belum ada periode yang berjalan"} <= judul()
+    unit = models.UnitKerja.objects.create(kode="0", nama="Kabupaten", mulai=D(2020, 1, 1))
+    assert "Belum ada pegawai" in judul()
+    orang = buat_pegawai("199006152015031003", "Baru", unit, berlogin=False)
+    assert "Pegawai tanpa akun masuk" in judul()
+    orang.pengguna = hr
+    orang.save()
+    assert not {"Belum ada unit kerja", "Belum ada pegawai", "Pegawai tanpa akun masuk"} & judul()
