@@ -36,7 +36,8 @@ def _urai_tanggal(teks: str) -> datetime.date:
     try:
         hasil = datetime.date(int(cocok["t"]), int(cocok["b"]), int(cocok["h"]))
     except ValueError:
-        raise ValueError("Tanggal ini tidak ada di kalender. Urutannya hari/bulan/tahun.") from None
+        urutan = "tahun-bulan-hari" if cocok.re is _ISO else "hari/bulan/tahun"
+        raise ValueError(f"Tanggal ini tidak ada di kalender. Urutannya {urutan}.") from None
     return _tahun_patut(hasil)
 
 

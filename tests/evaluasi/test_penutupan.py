@@ -260,6 +260,8 @@ def test_commands_open_close_and_export(pemeran, maret, kelompok, tmp_path, caps
     assert satu[6:9] == ["87.5000", "2", "10.000000"]
     with pytest.raises(CommandError, match="belum ada"):
         call_command("ekspor", "skor", periode="2031", keluar=berkas)
+    with pytest.raises(CommandError, match="tidak dapat ditulis"):
+        call_command("ekspor", "skor", periode="2026-03", keluar=tmp_path / "tiada" / "skor.csv")
 
 
 def test_export_of_a_running_period_reads_the_running_scores(pemeran, maret, kelompok, tmp_path) -> None:

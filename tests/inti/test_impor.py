@@ -447,3 +447,9 @@ def test_template_command(jenis_peta, tmp_path, capsys):
     for argumen in (("tiada",), ("peta", "-o", str(tmp_path / "tiada" / "t.xlsx"))):
         with pytest.raises(CommandError):
             call_command("templat", *argumen)
+
+
+def test_template_command_refuses_a_name_that_is_no_workbook(jenis_peta, tmp_path):
+    with pytest.raises(CommandError, match="xlsx"):
+        call_command("templat", jenis_peta.kode, "-o", str(tmp_path / "templat.csv"))
+    assert not (tmp_path / "templat.csv").exists()

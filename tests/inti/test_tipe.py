@@ -234,3 +234,11 @@ def test_period_of_another_level_refused():
 
 def test_type_by_function():
     assert Ubah(str.upper, "huruf").ubah("a") == "A"
+
+
+@pytest.mark.parametrize(
+    "teks, urutan", [("2026-13-01", "tahun-bulan-hari"), ("31/02/2026", "hari/bulan/tahun")]
+)
+def test_date_that_does_not_exist_names_the_order_it_was_read_in(teks, urutan):
+    with pytest.raises(ValueError, match=urutan):
+        Tanggal().ubah(teks)

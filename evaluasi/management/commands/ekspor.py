@@ -2,6 +2,7 @@
 
 import csv
 from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,16 @@ class Command(BaseCommand):
             baris = baris_skor(periode)
         except GalatAturan as galat:
             raise CommandError(galat.kalimat) from None
-        with pilihan["keluar"].open("w", encoding="utf-8", newline="") as berkas:
-            tulis = csv.writer(berkas)
-            tulis.writerow(JUDUL_SKOR)
-            tulis.writerows(baris)
+        try:
+            _tulis(pilihan["keluar"], baris)
+        except OSError as galat:
+            raise CommandError(f"{pilihan['keluar']} tidak dapat ditulis: {galat.strerror}.") from None
         self.stdout.write(f"{len(baris)} baris ditulis ke {pilihan['keluar']}.")
+
+
+def _tulis(jalur: Path, baris: Iterable[Sequence[Any]]) -> None:
+    """The header and the rows. Raises OSError."""
+    with jalur.open("w", encoding="utf-8", newline="") as berkas:
+        tulis = csv.writer(berkas)
+        tulis.writerow(JUDUL_SKOR)
+        tulis.writerows(baris)

@@ -28,6 +28,8 @@ class Command(BaseCommand):
         except JenisTidakDikenal as galat:
             raise CommandError(str(galat), returncode=2) from None
         jalur: Path = opsi["keluaran"] or Path(f"templat-{jenis.kode}.xlsx")
+        if jalur.suffix.lower() != ".xlsx":
+            raise CommandError(f"Templat adalah berkas .xlsx; ganti nama “{jalur.name}”.", returncode=2)
         try:
             jalur.write_bytes(tulis_templat(jenis))
         except OSError as galat:
