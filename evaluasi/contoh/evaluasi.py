@@ -61,6 +61,7 @@ class Penilaian:
     ) -> None:
         self.orang, self.kal, self.acak, self.penilai = orang, kal, acak, penilai
         self.pertama = orang[0].id
+        self.tutup_terakhir = kal.hari_tutup(kal.triwulan[-2])
         self.terakhir, self.berjalan = str(kal.triwulan[-2]), str(kal.berjalan)
         self.janji: dict[int, list[Janji]] = {}
         for j in janji:
@@ -109,7 +110,7 @@ class Penilaian:
     def _tahap(self, o: Orang, periode: Periode) -> Tahap | None:
         if periode.kode == self.berjalan:
             return self._tahap_berjalan(o)
-        if self.acak.peluang(0.015) and not o.kursi.akun:
+        if self.acak.peluang(0.015) and not o.kursi.akun and o.pola != "keberatan":
             return None
         kal, akhir, acak = self.kal, periode.selesai, self.acak
         terakhir = periode.kode == self.terakhir
@@ -117,7 +118,7 @@ class Penilaian:
         terbit = akhir + HARI_TERBIT * SEHARI
         if lambat:
             terbit = max(akhir + SEHARI, kal.hari_ini - TERLAMBAT * SEHARI)
-        terbit = min(terbit, kal.hari_ini)
+        terbit = min(terbit, self.tutup_terakhir if terakhir else terbit)
         ajukan = max(akhir + SEHARI, terbit - acak.randint(1, 6) * SEHARI)
         selesai = terbit + (HARI_KEBERATAN + 1) * SEHARI
         final = kal.jam(selesai, 0, 30) if selesai < kal.hari_ini else None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from inti.kode_periode import KodePeriode, periode_memuat
 
 HARI_AWAL_TRIWULAN = 15
+HARI_TUTUP, HARI_TUTUP_TERAKHIR = 28, 4
 SEHARI = datetime.timedelta(days=1)
 LIBUR = {(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)}
 """Holidays with a fixed date; those that move with the moon are working days here."""
@@ -53,6 +54,12 @@ class Kalender:
         """From when raw attendance is kept in a big district: the running quarter, early in it also the
         last days of the one before, so that nothing is empty."""
         return min(self.berjalan.mulai, (self.hari_ini - HARI_AWAL_TRIWULAN * SEHARI).replace(day=1))
+
+    def hari_tutup(self, kode: KodePeriode) -> datetime.date:
+        """When a past quarter was closed: four weeks after its end; the last one a few days ago if it can."""
+        if kode == self.triwulan[-2]:
+            return max(kode.selesai + SEHARI, self.hari_ini - HARI_TUTUP_TERAKHIR * SEHARI)
+        return kode.selesai + HARI_TUTUP * SEHARI
 
     def hari_kerja(self, dari: datetime.date, sampai: datetime.date) -> list[datetime.date]:
         """Working days, Monday to Friday; never later than today."""

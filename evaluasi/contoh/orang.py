@@ -130,7 +130,8 @@ class Pembuat:
     def _status(self, kursi: Kursi) -> str:
         if kursi.kepala and kursi.unit.kode in (AKAR, SATPOL):
             return StatusPegawai.NON_ASN
-        if kursi.kepala or kursi.akun or kursi.posisi.jenjang in _UMUR_JENJANG:
+        tetap = kursi.kepala or kursi.akun or kursi.unit.kode == LOKET_DUKCAPIL
+        if tetap or kursi.posisi.jenjang in _UMUR_JENJANG:
             return StatusPegawai.PNS
         return self.acak.timbang(
             [

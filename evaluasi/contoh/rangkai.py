@@ -73,8 +73,8 @@ def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: La
     with transaction.atomic():
         _tanpa_tunda()
         lapor = _berwaktu(lapor)
-        dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
-        with _cepat(dunia):
+        with _cepat(pegawai > BATAS_RINCI):
+            dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
             _pekerjaan(dunia, lapor)
         tutup_dan_hitung(dunia.kalender, dunia.periode, lapor)
         isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
@@ -95,14 +95,14 @@ def periksa(pegawai: int) -> None:
 
 
 @contextmanager
-def _cepat(dunia: Dunia) -> Iterator[None]:
+def _cepat(ringkas: bool) -> Iterator[None]:
     """In a big district, rows that are right by construction are written without checks and row history.
 
     Only a database superuser may switch that off (the embedded server's is one); others take longer.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('is_superuser') = 'on'")
-        boleh = dunia.ringkas and cursor.fetchone()[0]
+        boleh = ringkas and cursor.fetchone()[0]
         if boleh:
             cursor.execute("SET LOCAL session_replication_role = replica")
         yield

@@ -6,7 +6,6 @@ import uuid
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender
 from evaluasi.contoh.orang import Orang
-from evaluasi.contoh.penutupan import hari_tutup
 from evaluasi.enums import PutusanKeberatan, SifatRekomendasi, StatusKeberatan, StatusRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, Penghargaan, Rekomendasi, RencanaPengembangan
 from kinerja.models import Periode
@@ -26,7 +25,7 @@ def isi_tindak_lanjut(orang: list[Orang], kal: Kalender, periode: dict[str, Peri
     _keberatan_terbuka(orang, kal, periode)
     _keberatan_lama(orang, kal, periode)
     for n, kode in enumerate(kal.triwulan[:-1]):
-        tutup = hari_tutup(kal, kode)
+        tutup = kal.jam(kal.hari_tutup(kode), 17)
         usulan = Rekomendasi.objects.filter(periode=periode[str(kode)])
         usulan.update(dibuat_pada=tutup)
         if n < 2:
