@@ -7,18 +7,19 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
-from pegawai.enums import Peran
+from pegawai.querysets import lihat_semua
 
 if TYPE_CHECKING:
     from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor  # noqa: F401 - quoted below
 
 
+def _milik_yang_terlihat(pengguna: Any) -> Q:
+    """Rows about people whose record this login may open; no condition where that is everybody."""
+    return Q() if lihat_semua(pengguna) else Q(pegawai__in=_orang_terlihat(pengguna))
+
+
 def _orang_terlihat(pengguna: Any) -> Any:
     return apps.get_model("pegawai", "Pegawai").objects.terlihat_oleh(pengguna).values("pk")
-
-
-def _lihat_semua(pengguna: Any) -> bool:
-    return bool(pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR))
 
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
@@ -26,7 +27,7 @@ class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
         """Own ones once published; those this login assesses or assessed; the chain above; all for HR."""
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
-        if _lihat_semua(pengguna):
+        if lihat_semua(pengguna):
             return self
         diri = pengguna.pegawai_id_sendiri
         if diri is None:
@@ -50,12 +51,12 @@ class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
 class SkorQuerySet(models.QuerySet["Skor"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
         """Own score, that of own subordinates and unit tree, all for HR and auditor."""
-        return self.filter(pegawai__in=_orang_terlihat(pengguna))
+        return self.filter(_milik_yang_terlihat(pengguna))
 
 
 class PutusanNilaiQuerySet(models.QuerySet["PutusanNilai"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        return self.filter(pegawai__in=_orang_terlihat(pengguna))
+        return self.filter(_milik_yang_terlihat(pengguna))
 
     def terakhir(self) -> Self:
         """The last version of each person and period."""
@@ -70,7 +71,7 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         """Everybody involved sees where it stands: the person, the penilai, the decider, HR, auditor."""
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
-        if _lihat_semua(pengguna):
+        if lihat_semua(pengguna):
             return self
         diri = pengguna.pegawai_id_sendiri
         if diri is None:
@@ -88,7 +89,7 @@ class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):
         """
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
-        if _lihat_semua(pengguna):
+        if lihat_semua(pengguna):
             return self
         diri = pengguna.pegawai_id_sendiri
         if diri is None:

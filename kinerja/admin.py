@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet, URLField
+from django.db.models import Count, OuterRef, QuerySet, Subquery, URLField
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from inti.admin_dasar import AdminJejak, SisipanBaca
@@ -72,7 +73,9 @@ class SkpAdmin(AdminJejak):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Skp]:
         """With the number of rows."""
-        return super().get_queryset(request).annotate(jumlah=Count("hasil_kerja"))
+        hasil = HasilKerja.objects.filter(skp=OuterRef("pk")).order_by().values("skp")
+        banyak = Subquery(hasil.annotate(n=Count("pk")).values("n"))
+        return super().get_queryset(request).annotate(jumlah=Coalesce(banyak, 0))
 
     @admin.display(description="hasil kerja", ordering="jumlah")
     def jumlah_hasil(self, obj: Any) -> int:
@@ -111,12 +114,12 @@ class RealisasiAdmin(AdminJejak):
     """What was logged or imported."""
 
     list_display = ("pegawai", "indikator", "periode_kode", "nilai", "sumber", "dibuat_pada")
-    list_filter = ("sumber", "periode_kode")
+    list_filter = ("sumber",)  # not by period: listing the codes reads millions of rows; search for one
+    ordering = ("-id",)
     list_select_related = ("indikator__hasil_kerja__skp__pegawai",)
     search_fields = ("indikator__nama", "indikator__hasil_kerja__skp__pegawai__nama", "=periode_kode")
     raw_id_fields = ("indikator",)
     formfield_overrides: ClassVar[dict[Any, Any]] = {URLField: {"assume_scheme": "https"}}
-    date_hierarchy = "selesai"
 
     def tentang(self, obj: Any) -> Any:
         """The owner of the SKP."""

@@ -22,6 +22,13 @@ def pada_tanggal(tanggal: datetime.date, awalan: str = "") -> Q:
     )
 
 
+def lihat_semua(pengguna: Any) -> bool:
+    """Whether this login may open everybody's record, so that no row needs to be asked whose it is."""
+    if not pengguna.is_authenticated or not pengguna.is_active:
+        return False
+    return bool(pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR))
+
+
 class PenggunaManager(UserManager[Any]):
     """Logins are created with a name of the person."""
 
@@ -49,7 +56,7 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
         """Whose record this login may open: self, own subordinates, own unit tree, all for HR and auditor."""
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
-        if pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR):
+        if lihat_semua(pengguna):
             return self
         diri = pengguna.pegawai_id_sendiri
         if diri is None:

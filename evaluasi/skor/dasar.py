@@ -46,6 +46,5 @@ class Bagian:
     perintah: tuple[str, ...]
 
     def jalankan(self, kursor: CursorWrapper, parameter: dict[str, Any]) -> None:
-        """Execute the statements with the run's named parameters."""
-        for sql in self.perintah:
-            kursor.execute(sql, parameter)
+        """Execute the statements with the run's named parameters, in one trip to the server."""
+        kursor.execute(";\n".join(self.perintah), parameter)
