@@ -254,9 +254,11 @@ def warga_menilai(s: Panggung) -> None:
     s.page.get_by_role("radio", name="Sangat puas").check()
     s.page.get_by_label("Kode petugas").fill("ST7K2")
     s.lihat(foto="warga-menilai")
-    s.page.route("**/nilai/**", _putus_di_jalan)
+    terputus: list[bool] = []
+    s.page.route("**/nilai/**", lambda route: terputus.append(_putus_di_jalan(route)))
     s.page.get_by_role("button", name="Kirim penilaian").click(no_wait_after=True)
-    _tunggu(s.page, PenilaianLayanan.objects.exists)
+    _tunggu(s.page, lambda: bool(terputus))
+    assert PenilaianLayanan.objects.count() == 1
     s.page.unroute("**/nilai/**")
     s.page.reload()
     s.lihat("Terima kasih", foto="warga-terima-kasih")
@@ -264,10 +266,11 @@ def warga_menilai(s: Panggung) -> None:
     assert PenilaianLayanan.objects.get().rujukan == rujukan
 
 
-def _putus_di_jalan(route: Route) -> None:
+def _putus_di_jalan(route: Route) -> bool:
     """The answer arrives, the reply doesn't."""
     route.fetch(max_redirects=0)
     route.abort("connectionreset")
+    return True
 
 
 def _tunggu(page: Page, syarat: Callable[[], bool], detik: float = 10) -> None:
@@ -336,11 +339,11 @@ def hr_menutup(s: Panggung) -> None:
 def pimpinan_memutus(s: Panggung) -> None:
     s.sebagai(s.pemeran.kadis.pengguna)
     s.beranda("usulan penghargaan menunggu keputusan Anda", foto="pimpinan-beranda")
-    s.buka("evaluasi:rekomendasi")
+    s.ikuti("usulan penghargaan menunggu keputusan Anda")
     s.lihat("Stafira Utama", foto="pimpinan-usulan")
-    s.page.get_by_role("link", name="Stafira Utama, Pegawai Teladan").click()
+    s.page.locator("a", has_text="Stafira Utama").first.click()
     s.tekan("Setujui")
     s.lihat("Ada masalah", foto="pimpinan-tanpa-alasan")
-    s.page.get_by_label("Alasan").fill("Skor tertinggi, dan warga puas.")
+    s.page.locator("[name=alasan]").fill("Skor tertinggi, dan warga puas.")
     s.tekan("Setujui")
     s.lihat("Disetujui", "Skor tertinggi, dan warga puas.", foto="pimpinan-disetujui")
