@@ -7,7 +7,7 @@ export PIP_ROOT_USER_ACTION := ignore
 # Variables may be given either way: `PORT=8001 make run` or `make run PORT=8001`.
 export PORT KINERJA_VAR DATABASE_URL REDIS_URL BIND DEBUG DEMO
 
-.PHONY: help run setup test check lock clean
+.PHONY: help run setup test check bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +25,9 @@ test: $(VENV)/.ready-dev ## all tests; arguments for pytest in ARGS
 
 check: $(VENV)/.ready-dev ## what CI checks without running tests
 	@.ci/gates
+
+bench: $(VENV)/.ready-dev ## measure the pages of a filled demo district; arguments in ARGS
+	@exec $(BIN)/python -m bench.halaman $(ARGS)
 
 lock: $(VENV)/.ready-dev ## renew requirements*.txt from pyproject.toml
 	@.ci/lock

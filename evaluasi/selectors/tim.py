@@ -1,6 +1,7 @@
 """The penilai's people in one period, in a fixed number of queries."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,11 +145,12 @@ def periode_dinilai() -> QuerySet[Periode]:
     return Periode.objects.exclude(status=StatusPeriode.DRAF).order_by("-selesai", "-mulai")
 
 
-def periode_kini() -> Periode | None:
+def periode_kini(pilihan: Sequence[Periode]) -> Periode | None:
     """What a penilai works on now: the running part of the year that is due first, else the last opened.
 
-    A part that is over but still running goes before the one of today.
+    A part that is over but still running goes before the one of today. ``pilihan``: ``periode_dinilai()``.
     """
-    berjalan = periode_dinilai().filter(status=StatusPeriode.BERJALAN, mulai__lte=timezone.localdate())
-    bagian = berjalan.exclude(tingkat=TingkatPeriode.TAHUN).order_by("selesai").first()
-    return bagian or berjalan.first() or periode_dinilai().first()
+    hari = timezone.localdate()
+    berjalan = [p for p in pilihan if p.status == StatusPeriode.BERJALAN and p.mulai <= hari]
+    bagian = [p for p in berjalan if p.tingkat != TingkatPeriode.TAHUN]
+    return min(bagian, key=lambda p: p.selesai) if bagian else next(iter([*berjalan, *pilihan]), None)

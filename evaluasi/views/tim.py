@@ -1,5 +1,6 @@
 """Tim saya: the people one assesses, and one person's page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -25,10 +26,19 @@ from pegawai.selectors import penugasan_pada
 PER_HALAMAN = 50
 
 
-def periode_dari(request: HttpRequest) -> Periode | None:
-    """The period of ?periode=, else the one to work on now; 404 for an unknown code."""
+def periode_dari(request: HttpRequest, pilihan: Sequence[Periode] | None = None) -> Periode | None:
+    """The period of ?periode=, else the one to work on now; 404 for an unknown code.
+
+    ``pilihan``: ``periode_dinilai()`` where the page has read it already.
+    """
+    pilihan = list(periode_dinilai()) if pilihan is None else pilihan
     kode = request.GET.get("periode")
-    return get_object_or_404(periode_dinilai(), kode=kode) if kode else periode_kini()
+    if not kode:
+        return periode_kini(pilihan)
+    periode = next((p for p in pilihan if p.kode == kode), None)
+    if periode is None:
+        raise Http404
+    return periode
 
 
 @require_safe
@@ -37,14 +47,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
     diri = pengguna(request).pegawai_id_sendiri
     if diri is None:
         raise TidakBerwenang("Ruang ini untuk pegawai yang menilai.")
-    periode = periode_dari(request)
+    pilihan = list(periode_dinilai())
+    periode = periode_dari(request, pilihan)
     baris = tim(diri, periode) if periode else []
     perlu = [b for b in baris if b.perlu_dinilai]
     hanya_perlu = request.GET.get("hanya") == "perlu"
     konteks: dict[str, Any] = {
         "judul": "Tim saya",
         "periode": periode,
-        "pilihan_periode": periode_dinilai(),
+        "pilihan_periode": pilihan,
         "jumlah": len(baris),
         "jumlah_perlu": len(perlu),
         "hanya_perlu": hanya_perlu,

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -160,7 +160,13 @@ def kekurangan(pegawai_id: int, hari_ini: datetime.date, batas: int = 6) -> list
     skp = skp_aktif(pegawai_id, hari_ini)
     if skp is None:
         return []
-    baris = baris_realisasi(skp, periode_memuat(hari_ini, "bulan"))
+    return kekurangan_skp(skp, baris_realisasi(skp, periode_memuat(hari_ini, "bulan")), hari_ini, batas)
+
+
+def kekurangan_skp(
+    skp: Skp, baris: Sequence[BarisRealisasi], hari_ini: datetime.date, batas: int = 6
+) -> list[tuple[KodePeriode, int]]:
+    """The same of rows of ``baris_realisasi`` (any month's) that are at hand; no query."""
     selesai = [
         k for k in KodePeriode(skp.tahun, "tahun").bagian("bulan") if skp.mulai <= k.selesai < hari_ini
     ]

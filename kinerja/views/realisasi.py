@@ -12,13 +12,14 @@ from inti.kode_periode import KodePeriode, periode_memuat, urai_kode
 from kinerja import permissions, services
 from kinerja.forms.bersama import jalankan
 from kinerja.forms.realisasi import FormBukti, FormIsiRealisasi, FormRealisasi
-from kinerja.models import Indikator, Realisasi, Skp
+from kinerja.models import Indikator, Realisasi
 from kinerja.selectors.realisasi import (
+    BarisRealisasi,
     akhir_bulan,
     baris_realisasi,
     beku,
     indikator_terlihat,
-    kekurangan,
+    kekurangan_skp,
     periode_pengunci,
     periode_tertutup,
     pilihan_kode,
@@ -34,17 +35,22 @@ def bulanan(request: HttpRequest) -> HttpResponse:
     """All indicators of the SKP in force in one month (``?bulan=2026-09``): each with its own small form."""
     orang, hari = diri(request), timezone.localdate()
     bulan = _bulan(request.GET.get("bulan", ""), periode_memuat(hari, "bulan"))
-    skp = skp_aktif(orang.pk, min(bulan.selesai, max(hari, bulan.mulai)))
+    dilihat = min(bulan.selesai, max(hari, bulan.mulai))
+    skp = skp_aktif(orang.pk, dilihat)
+    kini = skp if dilihat == hari else skp_aktif(orang.pk, hari)
+    baris = baris_realisasi(skp, bulan) if skp else []
     isi = {
         "judul": f"Realisasi {bulan.nama}",
         "bulan": bulan,
         "skp": skp,
         "sebelum": bulan.sebelumnya,
         "sesudah": bulan.berikutnya if bulan.berikutnya.mulai <= hari else None,
-        "kurang": kekurangan(orang.pk, hari),
+        "kurang": kekurangan_skp(kini, baris if kini == skp else baris_realisasi(kini, bulan), hari)
+        if kini
+        else [],
         "pengunci": periode_pengunci(orang.pk, bulan.mulai, bulan.selesai) if skp else None,
         "tertutup": periode_tertutup(bulan.selesai),
-        "baris": _baris_berformulir(skp, bulan) if skp else [],
+        "baris": _berformulir(baris, bulan),
     }
     return render(request, "kinerja/realisasi.html", isi)
 
@@ -58,11 +64,12 @@ def _bulan(kode: str, bawaan: KodePeriode) -> KodePeriode:
     return bulan if bulan.tingkat == "bulan" and bulan <= bawaan else bawaan
 
 
-def _baris_berformulir(skp: Skp, bulan: KodePeriode) -> list[tuple[object, FormRealisasi | None]]:
+def _berformulir(
+    baris: list[BarisRealisasi], bulan: KodePeriode
+) -> list[tuple[BarisRealisasi, FormRealisasi | None]]:
     """Each indicator with a form where the month still has no row."""
     return [
-        (b, None if b.bulan_ini else _form(b.indikator, [bulan], initial={"kode": str(bulan)}))
-        for b in baris_realisasi(skp, bulan)
+        (b, None if b.bulan_ini else _form(b.indikator, [bulan], initial={"kode": str(bulan)})) for b in baris
     ]
 
 
