@@ -25,6 +25,9 @@ BUKAN_BEBAS = {
 }  # fmt: skip
 
 
+KUNCI_JENIS = {"inti.ImporTertunda", "inti.PemetaanKolom"}  # there «jenis» names a kind of sheet
+
+
 def model_kita() -> list[type[models.Model]]:
     """Our tables, without the history the database keeps by itself."""
     return [
@@ -38,6 +41,8 @@ def bidang_bebas(model: type[models.Model]) -> Iterator[models.Field]:
     """Columns in which somebody's own words can stand."""
     for bidang in model._meta.concrete_fields:
         if not isinstance(bidang, CharField | TextField) or bidang.choices or bidang.name in BUKAN_BEBAS:
+            continue
+        if model._meta.label in KUNCI_JENIS and bidang.name == "jenis":
             continue
         if (bidang.max_length or 999) >= len(RACUN_PENDEK) + 6:
             yield bidang

@@ -137,7 +137,13 @@ def buat_pemeran() -> SimpleNamespace:
     p.auditor = buat_pengguna("auditor", "Audi Torina", Peran.AUDITOR)
     p.operator = buat_pengguna("operator", "Opera Torus", is_superuser=True, is_staff=True)
     Instansi.objects.create(pk=1, bupati=p.bupati, sekda=p.sekda)
-    p.logins = {
+    p.logins = _logins(p)
+    _isi_periode(p)
+    return p
+
+
+def _logins(p: SimpleNamespace) -> dict[str, Pengguna | None]:
+    return {
         "anonim": None,
         "diri": p.staf.pengguna,
         "rekan": p.rekan.pengguna,
@@ -151,8 +157,6 @@ def buat_pemeran() -> SimpleNamespace:
         "auditor": p.auditor,
         "operator": p.operator,
     }
-    _isi_periode(p)
-    return p
 
 
 def _isi_periode(p: SimpleNamespace) -> None:

@@ -83,6 +83,9 @@ class SaringanPeraga(forms.Form):
     )
 
 
+NILAI = ["Berorientasi Pelayanan", "Akuntabel", "Kompeten", "Harmonis", "Loyal", "Adaptif", "Kolaboratif"]
+
+
 def _isi(form: forms.Form, request: HttpRequest) -> dict[str, Any]:
     orang = [
         {
@@ -110,15 +113,7 @@ def _isi(form: forms.Form, request: HttpRequest) -> dict[str, Any]:
         "langkah": langkah,
         "rincian": [("Nama", "Meri Andriani, S.Sos."), ("Unit kerja", ORANG[0][1]), ("Batas", None)],
         "rating": RATING,
-        "nilai": [
-            "Berorientasi Pelayanan",
-            "Akuntabel",
-            "Kompeten",
-            "Harmonis",
-            "Loyal",
-            "Adaptif",
-            "Kolaboratif",
-        ],
+        "nilai": NILAI,
         "tren": [("TW1", 81.2), ("TW2", 79.4), ("TW3", None), ("TW4", 86.1), ("TW1 26", 88.31)],
         "unsur": [
             ("Persyaratan", 3.12, "/x/"),
