@@ -50,5 +50,12 @@ HAVING sum(least(coalesce(r.selesai, %(z)s), (b.bulan + interval '1 month - 1 da
 
 ORANG = Bagian(
     "Menentukan siapa yang dihitung",
-    (_ORANG, "CREATE UNIQUE INDEX ON t_orang (pegawai_id)", "ANALYZE t_orang", _TIDAK_BERTUGAS),
+    (
+        _ORANG,
+        "CREATE UNIQUE INDEX ON t_orang (pegawai_id)",
+        "ANALYZE t_orang",
+        _TIDAK_BERTUGAS,
+        "CREATE INDEX ON t_bulan_kosong (pegawai_id)",
+        "ANALYZE t_bulan_kosong",
+    ),
 )

@@ -15,7 +15,7 @@ from tests.browser.bantu import periksa_halaman
 from tests.evaluasi.bantu import usulan
 from tests.evaluasi.test_beranda import ramai
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Masuk = Callable[[Page, Any], None]
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from tests.browser.bantu import timbang
 from tests.evaluasi.test_beranda import ramai
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_first_staff_page_is_light(pemeran, konteks_baru, server_padat) -> None:

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.bantu import periksa_halaman, timbang
 from tests.rumah import buat_rumah
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 UTAMA = [
     ("anonim", "evaluasi:depan"), ("anonim", "evaluasi:tentang"), ("anonim", "evaluasi:panduan"),

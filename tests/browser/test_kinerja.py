@@ -13,7 +13,7 @@ from kinerja.models import Indikator, Realisasi, Skp
 from tests.browser.bantu import SEMPIT, periksa_halaman
 from tests.kinerja.conftest import ajukan, isi_hasil, segar, susun
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Masuk = Callable[[Page, Any], None]
 
 

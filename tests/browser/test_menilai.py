@@ -17,7 +17,7 @@ from tests.browser.bantu import periksa_halaman
 from tests.evaluasi.bantu import buat_skp, diajukan, terbit
 from tests.pemeran import buat_pegawai
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Masuk = Callable[[Page, Any], None]
 
 

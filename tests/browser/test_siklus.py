@@ -18,7 +18,7 @@ from kinerja.models import Periode, Skp
 from tests.browser import siklus as babak
 from umpan_balik.models import PenilaianLayanan
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(params=[True, False], ids=["berskrip", "tanpa-skrip"])

@@ -441,7 +441,7 @@ def utas() -> Iterator[list[threading.Thread]]:
         satu.join(20)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_connections_submitting_at_once_submit_once(pemeran, utas) -> None:
     evaluasi = terisi(pemeran)
     hasil: list[str] = []
