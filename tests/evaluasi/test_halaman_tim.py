@@ -49,7 +49,7 @@ def test_table_of_twenty_costs_a_fixed_number_of_queries(
         )  # fmt: skip
         buat_skp(orang, pemeran.triwulan_ini)
     client = masuk("penilai")
-    with django_assert_max_num_queries(20) as hitung:
+    with django_assert_max_num_queries(16) as hitung:
         jawab = client.get(reverse("evaluasi:tim"))
     banyak = len(hitung)
     assert jawab.status_code == 200

@@ -437,7 +437,7 @@ def test_lists_cost_a_fixed_number_of_queries(
 ) -> None:
     _banyak_baris(disetujui, 30)
     staf, kabid = masuk("diri"), masuk("penilai")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(15):
         assert "Indikator 29" in staf.get(url("realisasi")).text
     with django_assert_max_num_queries(12):
         staf.get(url("skp_saya"))
