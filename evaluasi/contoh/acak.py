@@ -21,6 +21,10 @@ class Acak(random.Random):
         """One of a sequence, all alike (quicker than ``choice``)."""
         return pilihan[int(self.random() * len(pilihan))]
 
+    def bawah(self, n: int) -> int:
+        """A whole number from 0 to n - 1 (quicker than ``randrange``)."""
+        return int(self.random() * n)
+
     def timbang(self, pilihan: Sequence[tuple[T, float]]) -> T:
         """One of (item, weight) pairs; weights sum to about 1, the last one takes the rest."""
         sisa = self.random()

@@ -124,7 +124,7 @@ class Penilaian:
         final = kal.jam(selesai, 0, 30) if selesai < kal.hari_ini else None
         return Tahap(
             "final" if final else "terbit", kal.jam(akhir + SEHARI, 8),
-            kal.jam(min(ajukan, terbit), 10, acak.randrange(60)), kal.jam(terbit, 16), final,
+            kal.jam(min(ajukan, terbit), 10, acak.bawah(60)), kal.jam(terbit, 16), final,
         )  # fmt: skip
 
     def _tahap_berjalan(self, o: Orang) -> Tahap | None:
@@ -136,7 +136,7 @@ class Penilaian:
         x = self.acak.random() * (0.25 if tim else 1.0 if lewat > 45 else 3.0)
         hari = kal.hari_ini - self.acak.randint(1, 4) * SEHARI
         if x < 0.08:
-            return Tahap("diajukan", kal.jam(hari, 9), kal.jam(hari, 11, self.acak.randrange(60)))
+            return Tahap("diajukan", kal.jam(hari, 9), kal.jam(hari, 11, self.acak.bawah(60)))
         return Tahap("draf", kal.jam(hari, 9)) if x < 0.12 else None
 
     def _baris(

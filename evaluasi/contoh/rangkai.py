@@ -76,8 +76,8 @@ def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: La
         with _cepat(pegawai > BATAS_RINCI):
             dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
             _pekerjaan(dunia, lapor)
-        tutup_dan_hitung(dunia.kalender, dunia.periode, lapor)
-        isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
+            tutup_dan_hitung(dunia.kalender, dunia.periode, lapor)
+            isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
         catat("contoh.isi", oleh=None, kalimat=f"Kabupaten contoh diisi dengan {len(dunia.orang)} pegawai.")
 
 

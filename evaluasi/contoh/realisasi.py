@@ -68,10 +68,10 @@ class Pencatat:
         rasio = min(1.25, max(0.45, 1.015 + 0.055 * o.mutu + acak.gauss(0, 0.04)))
         nilai = _nilai(butir, rasio, _target_jatah(janji, butir, jatah, aktif) * bagian)
         self.nomor += 1
-        hari = min(jatah.selesai, kal.hari_ini) + acak.randrange(4) * SEHARI
+        hari = min(jatah.selesai, kal.hari_ini) + acak.bawah(4) * SEHARI
         return (
             self.nomor - 1, butir.id, jatah.kode, jatah.mulai, jatah.selesai, f"{nilai:.2f}",
-            acak.pilih(_CATATAN), "", "aplikasi", kal.jam(hari, 15, acak.randrange(60)), o.pengguna,
+            acak.pilih(_CATATAN), "", "aplikasi", kal.jam(hari, 15, acak.bawah(60)), o.pengguna,
         )  # fmt: skip
 
     def _bagian(self, jatah: Jatah) -> float:

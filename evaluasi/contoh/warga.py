@@ -113,7 +113,7 @@ class Warga:
         acak, kal = self.acak, self.kal
         akhir = min(kode.selesai, kal.hari_ini - SEHARI)
         hari = kal.hari_kerja(kode.mulai, akhir) or [max(kode.mulai, akhir)]
-        return kal.jam(acak.pilih(hari), acak.randint(8, 14), acak.randrange(60), acak.randrange(60))
+        return kal.jam(acak.pilih(hari), acak.randint(8, 14), acak.bawah(60), acak.bawah(60))
 
 
 def _bulat(x: float) -> int:
