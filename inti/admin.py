@@ -1,9 +1,15 @@
 """The trail, and remembered headers."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
 
 from inti.admin_dasar import AdminJejak
-from inti.models import PemetaanKolom, Peristiwa
+from inti.enums import StatusUnggahan
+from inti.hak import HAK_IMPOR, punya_hak
+from inti.models import ImporTertunda, PemetaanKolom, Peristiwa
 
 
 @admin.register(Peristiwa)
@@ -19,3 +25,18 @@ class PeristiwaAdmin(AdminJejak):
 class PemetaanKolomAdmin(AdminJejak):
     list_display = ("jenis", "asing", "kolom")
     list_filter = ("jenis",)
+
+
+def butir_impor(request: HttpRequest) -> list[dict[str, Any]]:
+    """Uploads of others that wait for this person's consent."""
+    if not punya_hak(request.user, HAK_IMPOR):
+        return []
+    menunggu = ImporTertunda.objects.filter(status=StatusUnggahan.MENUNGGU)
+    jumlah = menunggu.exclude(diunggah_oleh=request.user.pk).count()
+    if not jumlah:
+        return []
+    judul, alamat = "Impor menunggu persetujuan Anda", reverse("inti:impor")
+    return [{"judul": judul, "jumlah": jumlah, "url": alamat, "nada": "perhatian"}]
+
+
+admin.site.daftarkan_antrean(butir_impor)  # type: ignore[attr-defined]

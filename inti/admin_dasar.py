@@ -88,6 +88,7 @@ class HakTabel:
 class SisipanBaca(HakTabel, admin.TabularInline):
     """Rows of another model below a record, to look at."""
 
+    template = "admin/sisipan_baca.html"
     extra = 0
     can_delete = False
     show_change_link = True

@@ -100,7 +100,8 @@ def _kalimat_wajib(bidang: forms.Field, label: str) -> str:
     if isinstance(bidang, forms.BooleanField):
         return f"Centang “{label}”."
     kata = "Pilih" if isinstance(bidang, forms.ChoiceField | forms.FileField) else "Isi"
-    return f"{kata} {label[:1].lower()}{label[1:]}."
+    awal = label[:1] if label[1:2].isupper() else label[:1].lower()  # "NIP" stays
+    return f"{kata} {awal}{label[1:]}."
 
 
 class Formulir(FormulirMixin, forms.Form):

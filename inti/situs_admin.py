@@ -30,9 +30,9 @@ class SitusAdmin(AdminSite):
         """By role in force today; ``is_staff`` means nothing here."""
         return punya_hak(request.user, HAK_MASUK_ADMIN)
 
-    def daftarkan_antrean(self, penyedia: PenyediaAntrean) -> None:
+    def daftarkan_antrean(self, penyedia: PenyediaAntrean, *, paling_atas: bool = False) -> None:
         """Let an app add items {judul, jumlah, url, nada} to the index's work queue."""
-        self.penyedia_antrean.append(penyedia)
+        self.penyedia_antrean.insert(0 if paling_atas else len(self.penyedia_antrean), penyedia)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The work queue first, then the tables."""

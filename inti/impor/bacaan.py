@@ -53,6 +53,8 @@ def baca_baris(
     rencana = [_Rencana(k, letak.indeks.get(k.nama, -1), cadangan[k.nama]) for k in jenis.kolom]
     _ubah_semua(jenis, rencana, hasil, konteks)
     _tolak_ganda(jenis, hasil, konteks)
+    if not hasil.dibaca:
+        konteks.peringatan.append(Temuan(0, "", "", "Tidak ada baris berisi di bawah judul kolom."))
     return hasil
 
 

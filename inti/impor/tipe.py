@@ -284,7 +284,8 @@ def _periksa_rentang(nilai: Decimal, minimum: Decimal | int | None, maksimum: De
 
 
 def _rentang(minimum: Decimal | int | None, maksimum: Decimal | int | None) -> str:
-    """ " (1 sampai 4)", or as much of it as there is."""
+    """ " (1 sampai 4)", or as much of it as there is; decimals with a comma."""
+    minimum, maksimum = (b if b is None else str(b).replace(".", ",") for b in (minimum, maksimum))
     if minimum is not None and maksimum is not None:
         return f" ({minimum} sampai {maksimum})"
     if minimum is not None:

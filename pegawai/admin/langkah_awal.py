@@ -58,4 +58,4 @@ def _butir(judul: str, jumlah: int, url: str, keterangan: str) -> dict[str, Any]
     return {"judul": judul, "jumlah": jumlah, "url": url, "keterangan": keterangan, "nada": "perhatian"}
 
 
-admin.site.daftarkan_antrean(butir_awal)  # type: ignore[attr-defined]
+admin.site.daftarkan_antrean(butir_awal, paling_atas=True)  # type: ignore[attr-defined]

@@ -39,6 +39,7 @@ class FormulirPegawai(FormulirModel):
             "nip", "nama", "gelar_depan", "gelar_belakang", "jenis_kelamin", "tanggal_lahir", "status",
             "golongan", "tmt_cpns", "surel",
         )  # fmt: skip
+        help_texts = {"keaktifan": "Keadaan hari ini. Riwayatnya di bawah; diubah lewat Riwayat keaktifan."}
 
     nip = forms.CharField(label="NIP", max_length=40, help_text="18 angka, boleh dengan spasi.")
 

@@ -206,7 +206,9 @@ def test_writer_may_refuse_too(jenis_peta, sebagian):
 @pytest.mark.django_db
 def test_sheet_without_rows_imports_nothing(jenis_peta):
     assert hitungan(jalankan(jenis_peta, "jenis,asing,kolom\n,,\n\u200b,-,\n")) == (1, 0, 0, 0, 1)
-    assert hitungan(jalankan(jenis_peta, "jenis,asing,kolom\n")) == (0, 0, 0, 0, 0)
+    hasil = jalankan(jenis_peta, "jenis,asing,kolom\n")
+    assert hitungan(hasil) == (0, 0, 0, 0, 0)
+    assert [t.pesan for t in hasil.peringatan] == ["Tidak ada baris berisi di bawah judul kolom."]
 
 
 @pytest.mark.django_db

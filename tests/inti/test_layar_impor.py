@@ -98,6 +98,7 @@ def test_unreadable_file_says_so(hr):
     unggahan = ImporTertunda.objects.get()
     assert "Petakan" in jawaban.content.decode()
     assert hr.get(f"/admin/impor/{unggahan.pk}/kolom/").status_code == 200
+    assert "Tulis baris yang baik" not in jawaban.content.decode(), "there is nothing good to write"
     assert "belum dapat dibaca" in _langkah(hr, "konfirmasi").content.decode()
 
 
@@ -113,6 +114,8 @@ def test_penalties_wait_for_a_second_person(hr, hr2):
     assert not HukumanDisiplin.objects.exists()
     assert "harus dari orang lain" in _langkah(hr, "setujui").content.decode()
     assert "Menunggu persetujuan kedua" in hr2.get("/admin/impor/").content.decode()
+    assert "Impor menunggu persetujuan Anda" in hr2.get("/admin/").content.decode()
+    assert "Impor menunggu persetujuan Anda" not in hr.get("/admin/").content.decode()
     _langkah(hr2, "setujui")
     assert HukumanDisiplin.objects.count() == 1
     unggahan = ImporTertunda.objects.get()

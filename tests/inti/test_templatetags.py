@@ -120,6 +120,13 @@ def test_required_sentences_say_what_to_do():
     }
 
 
+def test_abbreviation_keeps_its_capitals_in_the_required_sentence():
+    class Lain(Formulir):
+        nip = forms.CharField(label="NIP pegawai")
+
+    assert Lain({}).errors["nip"] == ["Isi NIP pegawai."]
+
+
 def test_own_required_sentence_is_kept():
     class Lain(Formulir):
         nama = forms.CharField(error_messages={"required": "Tulis nama lengkap."})

@@ -242,3 +242,8 @@ def test_type_by_function():
 def test_date_that_does_not_exist_names_the_order_it_was_read_in(teks, urutan):
     with pytest.raises(ValueError, match=urutan):
         Tanggal().ubah(teks)
+
+
+def test_limits_are_told_with_a_decimal_comma():
+    with pytest.raises(ValueError, match="0,1 sampai 9999"):
+        Desimal(Decimal("0.1"), 9999).ubah(0)

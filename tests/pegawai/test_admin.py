@@ -412,6 +412,7 @@ def test_face_of_the_district_takes_a_real_picture_only(hr, pemeran, settings, t
 def test_operator_of_an_empty_district_is_led_to_the_first_role(client):
     client.force_login(Pengguna.objects.create_superuser("bos", password="rahasia-2026-abc", nama="Bos"))
     antrean = {b["judul"]: b["url"] for b in client.get("/admin/").context["antrean"]}
+    assert next(iter(antrean)) == "Belum ada pengelola kepegawaian"
     assert antrean["Belum ada pengelola kepegawaian"] == alamat("peranpengguna", "add")
     assert "Belum ada unit kerja" not in antrean, "the operator may not import"
 
@@ -432,3 +433,12 @@ def test_hr_of_an_empty_district_is_led_from_units_to_people_to_logins(client):
     orang.pengguna = hr
     orang.save()
     assert not {"Belum ada unit kerja", "Belum ada pegawai", "Pegawai tanpa akun masuk"} & judul()
+
+
+def test_rows_below_a_record_have_headings_links_and_no_inline_style(hr, pemeran):
+    isi = hr.get(alamat("pegawai", "change", pemeran.staf.pk)).content.decode()
+    assert "style=" not in isi, "the strict CSP would block it"
+    assert "data-inline-formset" not in isi, "no script adds rows to what is only looked at"
+    assert "<th></th>" not in isi
+    assert alamat("penugasan", "change", pemeran.staf.penugasan.get().pk) in isi
+    assert "RiwayatKeaktifan" not in isi
