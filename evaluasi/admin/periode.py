@@ -137,6 +137,7 @@ class PeriodeAdmin(AdminJejak):
     def _tanya(
         self, request: HttpRequest, periode: Periode, langkah: str, form: AlasanForm | None
     ) -> HttpResponse:
+        syarat = syarat_tutup(periode) if langkah == "tutup" else []
         isi = {
             **self.admin_site.each_context(request),
             "title": f"{langkah.capitalize()} {periode.kode}",
@@ -144,7 +145,8 @@ class PeriodeAdmin(AdminJejak):
             "periode": periode,
             "langkah": langkah,
             "form": form,
-            "syarat": syarat_tutup(periode) if langkah == "tutup" else [],
+            "syarat": syarat,
+            "kurang": any(not s.terpenuhi for s in syarat),
             "hitungan": hitungan_periode(periode),
         }
         status = 422 if form is not None and form.errors else 200

@@ -13,13 +13,15 @@ D = datetime.date
 A, B = D(2026, 1, 1), D(2026, 1, 2)
 
 
-def _kasus(p):
+def buat(model, **isi):
+    """A function that tries to create this row."""
+    return lambda: model.objects.create(**isi)
+
+
+def _kasus_akun_dan_unit(p):
     """Name of the constraint -> how to make a row that breaks it."""
     j = p.staf.penugasan.get().jabatan
-    tugas = {"pegawai": p.staf, "unit": p.opd, "jabatan": j, "jenis": "plt", "mulai": B}
-    hukuman = {"pegawai": p.staf, "tingkat": "ringan", "jenis": "t", "nomor_sk": "1", "mulai": B}
     kini = timezone.now()
-    buat = lambda model, **isi: lambda: model.objects.create(**isi)  # noqa: E731
     return {
         "peran_urutan_tanggal": buat(
             models.PeranPengguna, pengguna=p.hr, peran="moderator", mulai=B, selesai=A
@@ -37,6 +39,15 @@ def _kasus(p):
             pengganti=p.opd
         ),
         "jabatan_unik": buat(models.Jabatan, nama=j.nama, jenis=j.jenis, jenjang=j.jenjang),
+    }
+
+
+def _kasus_orang(p):
+    """The same for people and what is recorded of them."""
+    j = p.staf.penugasan.get().jabatan
+    tugas = {"pegawai": p.staf, "unit": p.opd, "jabatan": j, "jenis": "plt", "mulai": B}
+    hukuman = {"pegawai": p.staf, "tingkat": "ringan", "jenis": "t", "nomor_sk": "1", "mulai": B}
+    return {
         "pegawai_nip_18_angka": buat(models.Pegawai, nip="123", nama="x", status="pns"),
         "pegawai_nip_terisi": buat(models.Pegawai, nip="", nama="x", status="non_asn"),
         "keaktifan_urutan_tanggal": buat(
@@ -81,9 +92,9 @@ GANDA = {
 
 
 def test_each_constraint_refuses_its_row(pemeran):
-    for nama, buat in _kasus(pemeran).items():
+    for nama, langgar in (_kasus_akun_dan_unit(pemeran) | _kasus_orang(pemeran)).items():
         with pytest.raises(DatabaseError) as galat, transaction.atomic():
-            buat()
+            langgar()
         assert nama in str(galat.value), nama
 
 
