@@ -380,6 +380,10 @@ def test_command_writes_refused_rows_beside_the_file(jenis_peta, tmp_path, capsy
     assert sorted(p.name for p in tmp_path.iterdir()) == ["b-ditolak-2.csv", "b-ditolak.csv", "b.csv"]
     assert "b-ditolak.csv" in capsys.readouterr().err
     assert len(isi_tabel()) == 2
+    berkas.write_text(BAIK.splitlines()[0] + "\na,Q,terlarang\n")
+    perintah("peta", berkas, "--sebagian")
+    keluhan = capsys.readouterr().err
+    assert "Tidak ada yang ditulis." in keluhan and "pakai --sebagian" not in keluhan
 
 
 @pytest.mark.django_db

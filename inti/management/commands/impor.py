@@ -69,7 +69,7 @@ class Command(BaseCommand):
         if opsi["json"]:
             self.stdout.write(json.dumps(hasil.sebagai_dict(), ensure_ascii=False, indent=1))
         else:
-            self._cerita(hasil, opsi["periksa"])
+            self._cerita(hasil, opsi["periksa"], opsi["sebagian"])
         if tolakan:
             self.stderr.write(f"Baris yang ditolak ada di {tolakan}. Perbaiki, lalu impor berkas itu.")
         if hasil.kode_keluar:
@@ -94,7 +94,7 @@ class Command(BaseCommand):
             return jalur
         return None
 
-    def _cerita(self, hasil: HasilImpor, periksa: bool) -> None:
+    def _cerita(self, hasil: HasilImpor, periksa: bool, sebagian: bool) -> None:
         """The report in words."""
         if hasil.terbaca:
             kata = "akan dibuat" if periksa else "dibuat"
@@ -108,7 +108,8 @@ class Command(BaseCommand):
             if len(temuan) > MAKS_TAMPIL:
                 self.stderr.write(f"… dan {len(temuan) - MAKS_TAMPIL} lagi (lihat dengan --json).")
         if hasil.terbaca and hasil.ditolak and not (hasil.dibuat or hasil.diubah or hasil.sama):
-            self.stderr.write("Tidak ada yang ditulis. Perbaiki berkasnya, atau pakai --sebagian.")
+            saran = "" if sebagian else " Perbaiki berkasnya, atau pakai --sebagian."
+            self.stderr.write(f"Tidak ada yang ditulis.{saran}")
 
 
 def _kalimat(temuan: Temuan) -> str:
