@@ -58,7 +58,7 @@ AKUN = [
     Baris("account_inactive", semua(200)),
     Baris("mfa_index", SEMUA_MASUK),
     Baris("mfa_authenticate", KE_TEMPAT_LAIN),
-    Baris("mfa_reauthenticate", KE_TEMPAT_LAIN),
+    Baris("mfa_reauthenticate", semua(403, anonim=302)),
     Baris("mfa_activate_totp", SEMUA_MASUK),
     Baris("mfa_deactivate_totp", semua(404, anonim=302)),
     Baris("mfa_view_recovery_codes", semua(404, anonim=302)),

@@ -112,4 +112,4 @@ def test_every_constraint_of_the_app_is_tried(pemeran):
         if isinstance(m, type) and issubclass(m, models.models.Model) and m.__module__ == "pegawai.models"
         for c in m._meta.constraints
     }
-    assert semua == set(_kasus(pemeran)) | set(GANDA)
+    assert semua == set(_kasus_akun_dan_unit(pemeran)) | set(_kasus_orang(pemeran)) | set(GANDA)
