@@ -115,10 +115,14 @@ def _periksa(periode: Periode, alasan: str, hari: datetime.date) -> None:
     kurang = [s for s in syarat_tutup(periode, hari) if not s.terpenuhi]
     mutlak = [s for s in kurang if s.mutlak]
     if mutlak:
-        raise GalatAturan("Belum bisa ditutup. Yang belum terpenuhi: " + "; ".join(s.kalimat for s in mutlak) + ".")
+        raise GalatAturan(
+            "Belum bisa ditutup. Yang belum terpenuhi: " + "; ".join(s.kalimat for s in mutlak) + "."
+        )
     if kurang and not alasan.strip():
         raise GalatAturan(
-            "Belum bisa ditutup tanpa alasan. Yang belum terpenuhi: " + "; ".join(s.kalimat for s in kurang) + ". "
+            "Belum bisa ditutup tanpa alasan. Yang belum terpenuhi: "
+            + "; ".join(s.kalimat for s in kurang)
+            + ". "
             "Selesaikan dahulu, atau tulis alasan menutup sekarang."
         )
 

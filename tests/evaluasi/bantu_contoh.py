@@ -49,7 +49,10 @@ def sidik_isi() -> dict[str, str]:
 
 def yatim() -> list[str]:
     """Foreign keys of any table that point at nothing."""
-    pola = "SELECT count(*) FROM {} a WHERE a.{} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {} b WHERE b.{} = a.{})"
+    pola = (
+        "SELECT count(*) FROM {} a WHERE a.{} IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM {} b WHERE b.{} = a.{})"
+    )
     hasil = []
     nyata = set(connection.introspection.table_names())
     for model in (m for m in apps.get_models() if m._meta.db_table in nyata):

@@ -209,7 +209,8 @@ def test_reads_of_offices_leave_a_trace_and_own_ones_do_not(contoh_hitung, masuk
 
 def test_citizens_facts_are_hidden_under_n_min_and_the_unit_is_shown_instead(contoh_hitung, masuk) -> None:
     RekapUnit.objects.create(
-        unit=contoh_hitung.pemeran.bidang, bulan=MARET, n=9, n_nilai=9, jumlah_nilai=D(720), kuadrat_nilai=D(58000),
+        unit=contoh_hitung.pemeran.bidang, bulan=MARET, n=9, n_nilai=9,
+        jumlah_nilai=D(720), kuadrat_nilai=D(58000),
         n_unsur=[0] * 9, jumlah_unsur=[0] * 9,
     )  # fmt: skip
     for peran in ("diri", "penilai", "hr"):
@@ -249,7 +250,8 @@ def test_dated_deductions_add_up_to_the_month(contoh_hitung, masuk) -> None:
         Presensi.objects.create(pegawai=orang, tanggal=MARET.replace(day=hari), status="hadir")
     for hari, isi in (
         (2, {"menit_terlambat": 30}), (3, {"menit_terlambat": 31, "menit_pulang_cepat": 61}),
-        (4, {"menit_terlambat": 200}), (5, {"status": "alpa"}), (6, {"status": "sakit", "menit_terlambat": 50}),
+        (4, {"menit_terlambat": 200}), (5, {"status": "alpa"}),
+        (6, {"status": "sakit", "menit_terlambat": 50}),
         (9, {"status": "hadir tanpa absen", "menit_terlambat": 40, "menit_pulang_cepat": 5}),
     ):  # fmt: skip
         Presensi.objects.filter(pegawai=orang, tanggal=MARET.replace(day=hari)).update(**isi)
