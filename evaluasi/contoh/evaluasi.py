@@ -11,7 +11,7 @@ from evaluasi.contoh.kursi import LOKET_DUKCAPIL
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.penilai import Nilai, Penilai
 from evaluasi.contoh.skp import Janji
-from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
+from evaluasi.contoh.tulis import jalankan, nomor_pertama, salin, salin_ke, selaraskan
 from evaluasi.contoh.unit import Pohon
 from evaluasi.enums import Capaian, Rating
 from evaluasi.models import CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator
@@ -159,6 +159,19 @@ KOLOM = (
     "dikalibrasi_pada dikalibrasi_oleh_id terbit_pada terbit_oleh_id final_pada"
 )
 
+_TABEL_NILAI = """
+DROP TABLE IF EXISTS contoh_nilai;
+CREATE TEMP TABLE contoh_nilai (evaluasi_id bigint, rating text[]) ON COMMIT DROP
+"""
+_ISI_NILAI = """
+INSERT INTO evaluasi_nilaiperilaku (id, evaluasi_id, nilai, rating, catatan)
+SELECT %(nomor)s - 1 + row_number() OVER (ORDER BY c.evaluasi_id, x.urut),
+       c.evaluasi_id, x.nilai, x.rating, ''
+  FROM contoh_nilai c
+ CROSS JOIN LATERAL unnest(%(nilai)s::text[], c.rating) WITH ORDINALITY AS x(nilai, rating, urut)
+ ORDER BY c.evaluasi_id, x.urut
+"""
+
 
 def tulis_evaluasi(
     orang: list[Orang],
@@ -207,16 +220,13 @@ def _tulis_capaian(
 
 def _rincian(penilaian: Penilaian, periode: Periode, kal: Kalender, kode: KodePeriode) -> None:
     """The seven values, ratings of results judged in words, and locked realisasi."""
-    nomor = nomor_pertama(NilaiPerilaku)
-    salin(
-        NilaiPerilaku,
-        "id evaluasi_id nilai rating catatan",
-        (
-            (nomor + 7 * i + n, e, nilai, rating, "")
-            for i, (e, isi, *_) in enumerate(penilaian.rinci)
-            for n, (nilai, rating) in enumerate(zip(NilaiBerakhlak.values, isi.tujuh, strict=True))
-        ),
+    jalankan(_TABEL_NILAI)
+    salin_ke(
+        "contoh_nilai",
+        "evaluasi_id rating",
+        ((e, "{" + ",".join(f'"{r}"' for r in isi.tujuh) + "}") for e, isi, *_ in penilaian.rinci),
     )
+    jalankan(_ISI_NILAI, {"nomor": nomor_pertama(NilaiPerilaku), "nilai": NilaiBerakhlak.values})
     salin(
         RatingIndikator,
         "evaluasi_id indikator_id rating",

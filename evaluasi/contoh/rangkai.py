@@ -39,6 +39,7 @@ from pegawai.models import Pegawai
 
 PALING_BANYAK = 300_000
 BATAS_RINCI = 5000
+MEMORI_URUT = "192MB"  # for sorting millions of rows without temporary files
 
 
 @dataclass
@@ -103,6 +104,8 @@ def _cepat(ringkas: bool) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('is_superuser') = 'on'")
         boleh = ringkas and cursor.fetchone()[0]
+        if ringkas:
+            cursor.execute(f"SET LOCAL work_mem = '{MEMORI_URUT}'")
         if boleh:
             cursor.execute("SET LOCAL session_replication_role = replica")
         yield
