@@ -28,12 +28,11 @@ CREATE TEMP TABLE contoh_hari (tanggal date, rusak boolean) ON COMMIT DROP
 _KOLOM = (
     "urut pegawai_id mulai akhir telat alpa dinas bolong rusak cuti_dari cuti_sampai pergi_dari pergi_sampai"
 )
-_U = (
-    "((hashint8extended(urut::bigint * 100000 + (tanggal - date '2000-01-01'), %(benih)s * 16 + {n}) "
-    "& 1048575) / 1048576.0::float8)"
-)
+# one hash a person and day; chances are slices of its bits
+_HASH = "hashint8extended(o.urut::bigint * 100000 + (h.tanggal - date '2000-01-01'), %(benih)s)"
+_U = "(((x.acak >> {geser}) & 65535) / 65536.0::float8)"
 _MENIT = """CASE WHEN {kena} THEN
-    CASE WHEN {u} < 0.7 THEN 1 + (30 * {v})::int WHEN {u} < 0.9 THEN 31 + (29 * {v})::int
+    CASE WHEN {u} < 0.7 THEN 1 + (29 * {v})::int WHEN {u} < 0.9 THEN 31 + (29 * {v})::int
          WHEN {u} < 0.97 THEN 61 + (29 * {v})::int ELSE 91 + (89 * {v})::int END ELSE 0 END"""
 _ISI = """
 INSERT INTO pegawai_presensi (pegawai_id, tanggal, status, menit_terlambat, menit_pulang_cepat)
@@ -41,29 +40,36 @@ SELECT pegawai_id, tanggal, status,
        CASE WHEN status = 'hadir' THEN {terlambat} ELSE 0 END,
        CASE WHEN status IN ('hadir', 'hadir tanpa absen') THEN {pulang} ELSE 0 END
   FROM (
-    SELECT o.urut, o.pegawai_id, h.tanggal, o.telat,
-           CASE WHEN h.tanggal BETWEEN o.cuti_dari AND coalesce(o.cuti_sampai, h.tanggal) THEN 'cuti'
-                WHEN {u1} < o.alpa THEN 'alpa' WHEN {u1} < o.alpa + 0.012 THEN 'sakit'
-                WHEN {u1} < o.alpa + 0.020 THEN 'izin' WHEN {u1} < o.alpa + 0.045 THEN 'cuti'
-                WHEN {u1} < o.alpa + 0.045 + o.dinas THEN 'dinas luar'
-                WHEN {u1} < o.alpa + 0.055 + o.dinas THEN 'hadir tanpa absen' ELSE 'hadir' END AS status
-      FROM contoh_hadir o JOIN contoh_hari h
-        ON h.tanggal >= o.mulai AND h.tanggal <= coalesce(o.akhir, h.tanggal)
-       AND NOT (o.rusak AND h.rusak) AND NOT (o.bolong AND {u5} > 0.35)
-       AND (o.pergi_dari IS NULL
-            OR h.tanggal NOT BETWEEN o.pergi_dari AND coalesce(o.pergi_sampai, h.tanggal))
+    SELECT x.*,
+           CASE WHEN cuti THEN 'cuti'
+                WHEN u < alpa THEN 'alpa' WHEN u < alpa + 0.012 THEN 'sakit' WHEN u < alpa + 0.020 THEN 'izin'
+                WHEN u < alpa + 0.045 THEN 'cuti' WHEN u < alpa + 0.045 + dinas THEN 'dinas luar'
+                WHEN u < alpa + 0.055 + dinas THEN 'hadir tanpa absen' ELSE 'hadir' END AS status
+      FROM (
+        SELECT o.urut, o.pegawai_id, h.tanggal, o.telat, o.alpa, o.dinas, o.bolong, a.acak,
+               (a.acak & 65535) / 65536.0::float8 AS u,
+               h.tanggal BETWEEN o.cuti_dari AND coalesce(o.cuti_sampai, h.tanggal) AS cuti
+          FROM contoh_hadir o JOIN contoh_hari h
+            ON h.tanggal >= o.mulai AND h.tanggal <= coalesce(o.akhir, h.tanggal)
+           AND NOT (o.rusak AND h.rusak)
+           AND (o.pergi_dari IS NULL
+                OR h.tanggal NOT BETWEEN o.pergi_dari AND coalesce(o.pergi_sampai, h.tanggal))
+         CROSS JOIN LATERAL (SELECT {hash} AS acak OFFSET 0) a
+      ) x
+     WHERE NOT (bolong AND {masuk} > 0.35)
+    OFFSET 0
   ) x
  ORDER BY urut, tanggal
 """
 
 
 def _perintah() -> str:
-    u = {f"u{n}": _U.format(n=n) for n in range(1, 8)}
+    telat, u, v, cepat = (_U.format(geser=g) for g in (16, 32, 47, 25))
     return _ISI.format(
-        terlambat=_MENIT.format(kena=f"{u['u2']} < telat", u=u["u3"], v=u["u4"]),
-        pulang=_MENIT.format(kena=f"{u['u6']} < telat * 0.4", u=u["u3"], v=u["u7"]),
-        u1=u["u1"].replace("urut", "o.urut").replace("(tanggal", "(h.tanggal"),
-        u5=u["u5"].replace("urut", "o.urut").replace("(tanggal", "(h.tanggal"),
+        hash=_HASH,
+        masuk=_U.format(geser=40),
+        terlambat=_MENIT.format(kena=f"{telat} < telat", u=u, v=v),
+        pulang=_MENIT.format(kena=f"{cepat} < telat * 0.4", u=v, v=u),
     )
 
 

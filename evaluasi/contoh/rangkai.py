@@ -39,7 +39,7 @@ from pegawai.models import Pegawai
 
 PALING_BANYAK = 300_000
 BATAS_RINCI = 5000
-MEMORI_URUT = "192MB"  # for sorting millions of rows without temporary files
+MEMORI_URUT = "64MB"  # for sorting millions of rows without temporary files
 
 
 @dataclass
