@@ -84,7 +84,8 @@ def sidik_tabel() -> dict[str, str]:
     """A digest of every table; the access log and sessions are the only ones a read may write."""
     boleh = {"inti_peristiwa", "django_session"}
     with connection.cursor() as kursor:
-        tabel = sorted(set(connection.introspection.table_names(kursor)) - boleh)
+        kursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")  # no temporary ones
+        tabel = sorted({baris[0] for baris in kursor.fetchall()} - boleh)
         kursor.execute(
             " UNION ALL ".join(
                 f"SELECT '{t}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM \"{t}\" t" for t in tabel

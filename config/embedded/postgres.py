@@ -28,6 +28,7 @@ _SETTINGS = {
     "synchronous_commit": "on",
     "jit": "off",
     "max_connections": "60",
+    "max_locks_per_transaction": "256",  # an explanation of a score takes some 60 (temporary tables)
     "unix_socket_permissions": "0700",
     "log_min_messages": "warning",
     "timezone": "UTC",
