@@ -30,9 +30,9 @@ def isi_tindak_lanjut(orang: list[Orang], kal: Kalender, periode: dict[str, Peri
         usulan.update(dibuat_pada=tutup)
         if n < 2:
             hari = min(tutup.date() + 3 * SEHARI, kal.hari_ini)
-            _penghargaan(list(usulan.filter(sifat=SifatRekomendasi.PENGHARGAAN).order_by("pegawai_id")[:20]),
+            _penghargaan(list(usulan.filter(sifat=SifatRekomendasi.PENGHARGAAN).order_by("pegawai_id", "jenis")[:20]),
                          orang, kal, hari, lama=n == 0)  # fmt: skip
-            bina = usulan.filter(sifat=SifatRekomendasi.PEMBINAAN).order_by("pegawai_id", "sasaran")
+            bina = usulan.filter(sifat=SifatRekomendasi.PEMBINAAN).order_by("pegawai_id", "jenis", "sasaran")
             _pembinaan(list(bina[:PALING_BANYAK]), orang, kal, hari, acak)
 
 
