@@ -30,8 +30,8 @@ def isi_tindak_lanjut(orang: list[Orang], kal: Kalender, periode: dict[str, Peri
         usulan.update(dibuat_pada=tutup)
         if n < 2:
             hari = min(tutup.date() + 3 * SEHARI, kal.hari_ini)
-            _penghargaan(list(usulan.filter(sifat=SifatRekomendasi.PENGHARGAAN).order_by("pegawai_id", "jenis")[:20]),
-                         orang, kal, hari, lama=n == 0)  # fmt: skip
+            piagam = usulan.filter(sifat=SifatRekomendasi.PENGHARGAAN).order_by("pegawai_id", "jenis")
+            _penghargaan(list(piagam[:20]), orang, kal, hari, lama=n == 0)
             bina = usulan.filter(sifat=SifatRekomendasi.PEMBINAAN).order_by("pegawai_id", "jenis", "sasaran")
             _pembinaan(list(bina[:PALING_BANYAK]), orang, kal, hari, acak)
 
