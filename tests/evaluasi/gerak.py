@@ -18,7 +18,7 @@ from inti.kode_periode import periode_memuat
 from kinerja import services as kinerja
 from kinerja.models import Indikator, Periode, Realisasi, Skp
 from pegawai import services as kepegawaian
-from pegawai.enums import StatusKeaktifan, StatusPegawai
+from pegawai.enums import JenisJabatan, StatusKeaktifan, StatusPegawai
 from pegawai.models import (
     AsesmenKompetensi,
     HukumanDisiplin,
@@ -455,6 +455,13 @@ def data_orang(n: N) -> None:
     else:
         siapa.status = pilih(StatusPegawai.values, n[2])
     kepegawaian.simpan_pegawai(siapa, oleh=None)
+
+
+@gerak
+def jenis_jabatan(n: N) -> None:
+    jabatan = pilih(list(Jabatan.objects.order_by("pk")), n[0])
+    jabatan.jenis = pilih(JenisJabatan.values, n[1])
+    kepegawaian.simpan_jabatan(jabatan, oleh=None)
 
 
 @gerak

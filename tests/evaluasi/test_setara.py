@@ -30,7 +30,7 @@ URUTAN = int(os.environ.get("SETARA_URUTAN", "60"))
 PROSES, HARI = "proses_tanda", "hari_berganti"
 ISI = (
     "catat_realisasi", "menilai", "nilai_rekan", "impor_presensi", "simpan_pelatihan", "simpan_asesmen",
-    "simpan_hukuman", "jawaban", "impor_jawaban",
+    "simpan_hukuman", "jawaban", "impor_jawaban", "tahan",
 )  # fmt: skip
 """What the district is filled with before the tests begin."""
 
