@@ -82,6 +82,26 @@ class StatusPresensi(models.TextChoices):
     ALPA = "alpa", "Tanpa keterangan"
 
 
+class SebabTanda(models.TextChoices):
+    """Why a score may be stale (TandaHitung): what changed."""
+
+    PEGAWAI = "pegawai", "Data pegawai"
+    PENUGASAN = "penugasan", "Penugasan atau jabatan"
+    KEAKTIFAN = "keaktifan", "Keaktifan"
+    UNIT = "unit", "Susunan unit"
+    SKP = "skp", "SKP"
+    REALISASI = "realisasi", "Realisasi"
+    EVALUASI = "evaluasi", "Evaluasi"
+    REKAN = "rekan", "Penilaian rekan"
+    PRESENSI = "presensi", "Presensi"
+    HUKUMAN = "hukuman", "Hukuman disiplin"
+    PELATIHAN = "pelatihan", "Pelatihan"
+    ASESMEN = "asesmen", "Asesmen kompetensi"
+    JAWABAN = "jawaban", "Jawaban warga"
+    KEBIJAKAN = "kebijakan", "Kebijakan skor"
+    PERIODE = "periode", "Periode dibuka"
+
+
 class TingkatHukuman(models.TextChoices):
     RINGAN = "ringan", "Ringan"
     SEDANG = "sedang", "Sedang"

@@ -17,6 +17,7 @@ from pegawai.enums import (
     JenisPenugasan,
     Jenjang,
     Peran,
+    SebabTanda,
     StatusKeaktifan,
     StatusPegawai,
     StatusPresensi,
@@ -480,7 +481,7 @@ class TandaHitung(models.Model):
     opd = models.ForeignKey(UnitKerja, models.CASCADE, null=True, related_name="+")
     dari = models.DateField()
     sampai = models.DateField()
-    sebab = models.CharField(max_length=40)
+    sebab = models.CharField(max_length=40, choices=SebabTanda)
     waktu = models.DateTimeField(default=timezone.now)
 
     class Meta:

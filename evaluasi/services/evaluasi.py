@@ -17,7 +17,7 @@ from inti.services import catat
 from kinerja.enums import NilaiBerakhlak, StatusPeriode, StatusSkp, TingkatPeriode
 from kinerja.models import Periode
 from kinerja.services import buka_kunci_realisasi, kunci_realisasi, tandai_skp_dievaluasi
-from pegawai.enums import StatusPegawai
+from pegawai.enums import SebabTanda, StatusPegawai
 from pegawai.models import Pegawai, Pengguna
 from pegawai.selectors import penilai_pada
 from pegawai.services import tandai
@@ -67,12 +67,13 @@ def wajib_berjalan(periode: Periode) -> None:
         )
 
 
-def tandai_evaluasi(evaluasi: Evaluasi, sebab: str = "evaluasi") -> None:
+def tandai_evaluasi(evaluasi: Evaluasi) -> None:
     """Mark the person's score of this very period as stale.
 
     A wider mark would recompute other periods for nothing; the last day lies in this period and its year.
     """
-    tandai([evaluasi.pegawai_id], dari=evaluasi.periode.selesai, sampai=evaluasi.periode.selesai, sebab=sebab)
+    hari = evaluasi.periode.selesai
+    tandai([evaluasi.pegawai_id], dari=hari, sampai=hari, sebab=SebabTanda.EVALUASI)
 
 
 @transaction.atomic

@@ -212,7 +212,7 @@ def _teruskan(keberatan: Keberatan, nilai: Mapping[str, str], oleh: Pengguna) ->
     if keberatan.evaluasi.periode.status == StatusPeriode.DITUTUP:
         putusan_keberatan(keberatan, nilai=nilai or None, oleh=oleh)
     else:
-        tandai_evaluasi(keberatan.evaluasi, "keberatan")
+        tandai_evaluasi(keberatan.evaluasi)
 
 
 def _keadaan(evaluasi: Evaluasi) -> dict[str, object]:

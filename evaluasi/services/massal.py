@@ -12,8 +12,9 @@ from evaluasi.models import Evaluasi, NilaiPerilaku, PutusanNilai
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
 from kinerja.enums import Sumber
 from kinerja.models import Periode
+from pegawai.enums import SebabTanda
 from pegawai.models import Pengguna
-from pegawai.services import tandai
+from pegawai.services import tandai_rentang
 
 _ISI = ("rating_hasil", "rating_perilaku", "predikat", "catatan", "penilai_id", "skp_id")
 
@@ -119,11 +120,9 @@ def _tulis_nilai_massal(cursor: Any, baris: Sequence[EvaluasiImpor]) -> None:
 
 
 def _tandai_massal(baris: Iterable[EvaluasiImpor]) -> None:
-    per_periode: dict[int, list[int]] = {}
-    for b in baris:
-        per_periode.setdefault(b.periode_id, []).append(b.pegawai_id)
-    for pk, selesai in Periode.objects.filter(pk__in=per_periode).values_list("pk", "selesai"):
-        tandai(per_periode[pk], dari=selesai, sampai=selesai, sebab="evaluasi")
+    akhir = dict(Periode.objects.values_list("pk", "selesai"))
+    rentang = ((b.pegawai_id, akhir[b.periode_id], akhir[b.periode_id]) for b in baris)
+    tandai_rentang(rentang, sebab=SebabTanda.EVALUASI)
 
 
 def tulis_putusan_massal(baris: Sequence[tuple[int, int, str]], *, oleh: Pengguna | None) -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from inti.galat import GalatAturan
@@ -12,6 +13,7 @@ from kinerja.alur import ALUR_SKP
 from kinerja.enums import StatusSkp
 from kinerja.models import Skp
 from kinerja.selectors.periksa import periksa_skp
+from pegawai.enums import SebabTanda
 from pegawai.models import Pengguna
 from pegawai.services import tandai
 
@@ -89,8 +91,8 @@ def setujui(skp_id: int, *, oleh: Pengguna, revisi: int, catatan: str = "") -> S
     skp.diputus_pada, skp.diputus_oleh = timezone.now(), oleh
     kalimat = f"{oleh} menyetujui SKP {_sebut(skp)} milik {skp.pegawai}."
     _pindah(skp, status, "skp.setujui", oleh, kalimat)
-    akhiri_skp_sebelumnya(skp)
-    tandai([skp.pegawai_id], dari=skp.mulai, sampai=skp.selesai, sebab="skp")
+    dari = min(skp.mulai, akhiri_skp_sebelumnya(skp) or skp.mulai)
+    tandai([skp.pegawai_id], dari=dari, sampai=skp.selesai, sebab=SebabTanda.SKP)
     return skp
 
 
@@ -116,12 +118,18 @@ def hapus_draf(skp_id: int, *, oleh: Pengguna) -> None:
     skp.delete()
 
 
-def akhiri_skp_sebelumnya(skp: Skp) -> None:
-    """End the year's earlier SKP the day before this one begins, so that no month counts twice."""
+def akhiri_skp_sebelumnya(skp: Skp) -> datetime.date | None:
+    """End the year's earlier SKP the day before this one begins, so that no month counts twice.
+
+    Returns the first day of what was shortened: its targets are shares of its months, so all of them change.
+    """
     batas = skp.awal - SATU_HARI
-    Skp.objects.filter(
+    lama = Skp.objects.filter(
         pegawai_id=skp.pegawai_id, tahun=skp.tahun, urutan__lt=skp.urutan, selesai__gt=batas, mulai__lte=batas
-    ).update(selesai=batas)
+    )
+    awal: datetime.date | None = lama.aggregate(awal=Min("awal"))["awal"]
+    lama.update(selesai=batas)
+    return awal
 
 
 def _kunci_untuk_putusan(skp_id: int, oleh: Pengguna) -> Skp:

@@ -1,7 +1,6 @@
 """Writing many imported realisasi at once."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,14 +10,19 @@ from django.utils import timezone
 
 from inti.impor import Hitungan
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
-from kinerja.enums import Sumber
+from kinerja.enums import CaraHitung, Sumber
 from kinerja.models import Realisasi
+from pegawai.enums import SebabTanda
 from pegawai.models import Pengguna
-from pegawai.services import tandai
+from pegawai.services import tandai_rentang
 
 _KOLOM = ("indikator", "mulai", "selesai", "periode_kode", "nilai", "catatan", "tautan_bukti")
+# a latest value stands until the year's end, where no later row follows
 _KENA = """
-SELECT s.pegawai_id, r.mulai, r.selesai
+SELECT s.pegawai_id, r.mulai,
+       CASE WHEN EXISTS (SELECT 1 FROM kinerja_indikator v
+                          WHERE v.benang = r.indikator_id AND v.cara_hitung = %s)
+            THEN make_date(extract(year FROM r.selesai)::int, 12, 31) ELSE r.selesai END
 FROM impor_realisasi_kena k JOIN kinerja_realisasi r ON r.id = k.id
 JOIN kinerja_indikator i ON i.id = r.indikator_id
 JOIN kinerja_hasilkerja h ON h.id = i.hasil_kerja_id JOIN kinerja_skp s ON s.id = h.skp_id
@@ -59,14 +63,6 @@ def tulis_realisasi_massal(
             kolom=["selesai", "periode_kode", "nilai", *lain], saat_dibuat=tetap,
             catat_ke="impor_realisasi_kena",
         )  # fmt: skip
-        cursor.execute(_KENA)
-        _tandai(cursor.fetchall())
+        cursor.execute(_KENA, [CaraHitung.TERAKHIR])
+        tandai_rentang(cursor.fetchall(), sebab=SebabTanda.REALISASI)
     return hitungan
-
-
-def _tandai(kena: list[tuple[int, datetime.date, datetime.date]]) -> None:
-    per_rentang: dict[tuple[datetime.date, datetime.date], set[int]] = defaultdict(set)
-    for pegawai_id, mulai, selesai in kena:
-        per_rentang[mulai, selesai].add(pegawai_id)
-    for (mulai, selesai), ids in per_rentang.items():
-        tandai(ids, dari=mulai, sampai=selesai, sebab="realisasi")

@@ -12,8 +12,9 @@ from inti.impor import Hitungan
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara
 from kinerja.enums import Arah, CaraHitung, LembarSkp, Pendekatan, StatusSkp, Sumber
 from kinerja.models import HasilKerja, Indikator
+from pegawai.enums import SebabTanda
 from pegawai.models import Pengguna
-from pegawai.services import tandai
+from pegawai.services import tandai_rentang
 
 
 class BarisSkp(NamedTuple):
@@ -211,7 +212,6 @@ def _buang(cursor: Any, nama: str) -> None:
 
 
 def _tandai(kena: list[tuple[int, int]]) -> None:
-    for tahun in {t for _, t in kena}:
-        ids = [p for p, t in kena if t == tahun]
-        awal, akhir = datetime.date(tahun, 1, 1), datetime.date(tahun, 12, 31)
-        tandai(ids, dari=awal, sampai=akhir, sebab="skp")
+    """Whole years: a second SKP shortens the first one, whose targets are shares of its months."""
+    tahun = ((p, datetime.date(t, 1, 1), datetime.date(t, 12, 31)) for p, t in kena)
+    tandai_rentang(tahun, sebab=SebabTanda.SKP)

@@ -14,7 +14,7 @@ from inti.galat import GalatAturan
 from inti.kode_periode import KodePeriode, urai_kode
 from inti.services import catat
 from kinerja import permissions
-from kinerja.enums import SKP_BERLAKU, StatusPeriode
+from kinerja.enums import SKP_BERLAKU, CaraHitung, StatusPeriode
 from kinerja.models import BuktiDukung, Indikator, Realisasi, Skp
 from kinerja.selectors.realisasi import (
     akhir_bulan,
@@ -25,6 +25,7 @@ from kinerja.selectors.realisasi import (
 )
 from kinerja.services.isi import BATAS_ANGKA
 from kinerja.services.kunci import kunci_pegawai
+from pegawai.enums import SebabTanda
 from pegawai.models import Pegawai, Pengguna
 from pegawai.services import tandai
 
@@ -205,4 +206,10 @@ def _peristiwa(
         lama=None if lama is None else {"nilai": str(lama)},
         baru=None if baru is None else {"nilai": str(baru), "periode": realisasi.periode_kode},
     )  # fmt: skip
-    tandai([orang.pk], dari=realisasi.mulai, sampai=realisasi.selesai, sebab="realisasi")
+    tandai([orang.pk], dari=realisasi.mulai, sampai=_akhir_pengaruh(realisasi), sebab=SebabTanda.REALISASI)
+
+
+def _akhir_pengaruh(realisasi: Realisasi) -> datetime.date:
+    """The last day it may count for: a latest value stands until the year's end, where no later row follows."""
+    benang = Indikator.objects.filter(benang=realisasi.indikator_id, cara_hitung=CaraHitung.TERAKHIR)
+    return realisasi.selesai.replace(month=12, day=31) if benang.exists() else realisasi.selesai

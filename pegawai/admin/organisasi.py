@@ -48,3 +48,6 @@ class JabatanAdmin(AdminOrang):
     list_display = ("nama", "jenis", "jenjang")
     list_filter = ("jenis", "jenjang")
     search_fields = ("nama",)
+
+    def simpan(self, request: HttpRequest, obj: Jabatan, form: Any, change: bool) -> Jabatan:
+        return services.simpan_jabatan(obj, oleh=request.user)

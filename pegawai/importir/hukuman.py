@@ -4,31 +4,33 @@ from django.db import connection
 
 from inti.impor import Baris, Hitungan, JenisImpor, Kolom, Konteks, Pilihan, Tanggal, Teks, daftarkan
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
-from pegawai.enums import TingkatHukuman
+from pegawai.enums import SebabTanda, TingkatHukuman
 from pegawai.importir.dasar import cari_pegawai, kolom_nip
 from pegawai.models import HukumanDisiplin
-from pegawai.services import UJUNG, tandai
+from pegawai.services import UJUNG, tandai_rentang
 
 _KOLOM = ("tingkat", "jenis", "mulai", "selesai")
+_TERSENTUH = """
+SELECT h.pegawai_id, h.nomor_sk, h.mulai FROM catat_hukuman c JOIN pegawai_hukumandisiplin h USING (id)
+"""
 
 
 def _periksa(baris: list[Baris], konteks: Konteks) -> None:
     ids = konteks.data["ids"] = cari_pegawai(baris, konteks)
-    ada = {
-        (h["pegawai_id"], h["nomor_sk"]): h["selesai"]
-        for h in HukumanDisiplin.objects.filter(pegawai_id__in=set(ids.values())).values(
-            "pegawai_id", "nomor_sk", "selesai"
-        )
+    ada = konteks.data["ada"] = {
+        (h.pegawai_id, h.nomor_sk): h
+        for h in HukumanDisiplin.objects.filter(pegawai_id__in=set(ids.values()))
     }
     konteks.data["selesai"] = selesai = {}
     for b in baris:
-        selesai[b.baris] = b.selesai or ada.get((ids.get(b.nip), b.nomor_sk))
+        lama = ada.get((ids.get(b.nip), b.nomor_sk))
+        selesai[b.baris] = b.selesai or (lama and lama.selesai)
         if selesai[b.baris] and selesai[b.baris] < b.mulai:
             konteks.tolak(b, "selesai", "Tanggal selesai tidak boleh sebelum tanggal mulai.")
 
 
 def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
-    ids, selesai = konteks.data["ids"], konteks.data["selesai"]
+    ids, selesai, ada = konteks.data["ids"], konteks.data["selesai"], konteks.data["ada"]
     with connection.cursor() as cursor:
         salin_ke_tabel_sementara(
             cursor,
@@ -44,11 +46,10 @@ def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
             kolom=_KOLOM,
             catat_ke="catat_hukuman",
         )
-        cursor.execute(
-            "SELECT DISTINCT h.pegawai_id FROM catat_hukuman c JOIN pegawai_hukumandisiplin h USING (id)"
-        )
-        orang = [pk for (pk,) in cursor.fetchall()]
-    tandai(orang, dari=min(b.mulai for b in baris), sampai=UJUNG, sebab="hukuman")
+        cursor.execute(_TERSENTUH)
+        kena = cursor.fetchall()
+    awal = ((p, min(mulai, ada[p, sk].mulai) if (p, sk) in ada else mulai) for p, sk, mulai in kena)
+    tandai_rentang(((p, mulai, UJUNG) for p, mulai in awal), sebab=SebabTanda.HUKUMAN)
     return hitungan
 
 

@@ -6,11 +6,13 @@ from django.db import connection
 
 from inti.impor import Baris, Hitungan, Konteks
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
-from pegawai.enums import SUDAH_KELUAR, JenisPenugasan, StatusKeaktifan
+from pegawai.enums import SUDAH_KELUAR, JenisPenugasan, SebabTanda, StatusKeaktifan
 from pegawai.importir.dasar import id_pegawai, jabatan_massal, kunci_jabatan, sisipkan_massal
 from pegawai.importir.pegawai_rencana import ISI, SEHARI, Rencana
 from pegawai.models import Pegawai, Penugasan, RiwayatKeaktifan
-from pegawai.services import UJUNG, segarkan_keaktifan, tandai
+from pegawai.services import UJUNG, opd_rentang, segarkan_keaktifan, tandai_rentang
+from pegawai.services.catatan import awal_terbuka
+from pegawai.services.tanda import Rentang
 
 _KOLOM_TUGAS = ("unit", "jabatan", "kepala", "layanan_publik", "penilai", "selesai")
 _NAMA_AKUN = """
@@ -31,16 +33,32 @@ def tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
     _tulis_orang([b for b in beda if rencana[b.baris].ubah_isi or rencana[b.baris].baru], rencana)
     ids = id_pegawai([b.nip for b in beda] + [b.nip_penilai for b in beda])
     konteks.kemajuan("menulis", len(baris) // 2, len(baris))
+    kena = _rentang(beda, ids, konteks)
+    opd = opd_rentang(kena)
     _tulis_tugas([b for b in beda if rencana[b.baris].ubah_tugas], konteks, ids)
     _tulis_keaktifan([b for b in beda if rencana[b.baris].ubah_keaktifan], rencana, ids)
     if beda:
         orang = [ids[b.nip] for b in beda]
-        tandai(orang, dari=min(rencana[b.baris].mulai for b in beda), sampai=UJUNG, sebab="pegawai")
+        tandai_rentang(kena, sebab=SebabTanda.PEGAWAI, opd=opd | opd_rentang(kena))
         segarkan_keaktifan(orang)
         with connection.cursor() as cursor:
             cursor.execute(_NAMA_AKUN, [orang])
     baru = sum(rencana[b.baris].baru for b in beda)
     return Hitungan(baru, len(beda) - baru, len(baris) - len(beda))
+
+
+def _rentang(beda: list[Baris], ids: dict[str, int], konteks: Konteks) -> list[Rentang]:
+    """From when on each person's scores may differ: own data hold at all times, the rest from `berlaku`."""
+    rencana: dict[int, Rencana] = konteks.data["rencana"]
+    awal, lama = awal_terbuka(), konteks.data["lama"].orang
+    hasil = []
+    for b in beda:
+        r, orang = rencana[b.baris], lama.get(b.nip)
+        if orang is not None and any(orang[n] != r.isi[n] for n in ("status", "tmt_cpns")):
+            hasil.append((ids[b.nip], awal, UJUNG))
+        elif r.ubah_tugas or r.ubah_keaktifan:
+            hasil.append((ids[b.nip], r.mulai, UJUNG))
+    return hasil
 
 
 def _tulis_orang(baris: list[Baris], rencana: dict[int, Rencana]) -> None:

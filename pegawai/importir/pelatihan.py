@@ -59,7 +59,7 @@ def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
         )
         tersentuh = cursor.fetchall()
     if tersentuh:
-        tandai_pelatihan({p for p, _ in tersentuh}, [s for _, s in tersentuh])
+        tandai_pelatihan(tersentuh)
     return hitungan
 
 

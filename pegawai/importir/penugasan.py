@@ -7,7 +7,7 @@ from typing import Any
 
 from inti.impor import Baris, Hitungan, JenisImpor, Kolom, Konteks, Pilihan, Tanggal, Teks, YaTidak, daftarkan
 from inti.kunci import kalimat_terkunci, tanggal_terkunci
-from pegawai.enums import JenisJabatan, JenisPenugasan
+from pegawai.enums import JenisJabatan, JenisPenugasan, SebabTanda
 from pegawai.importir.dasar import (
     KALIMAT_PENILAI,
     PENILAI_PATUT,
@@ -21,7 +21,7 @@ from pegawai.importir.dasar import (
     utama_per_orang,
 )
 from pegawai.models import Jabatan, Penugasan
-from pegawai.services import UJUNG, tandai
+from pegawai.services import UJUNG, opd_rentang, tandai_rentang
 
 _SEHARI = datetime.timedelta(days=1)
 _KOLOM = ("unit", "jabatan", "kepala", "jenis", "layanan_publik", "penilai", "selesai")
@@ -211,11 +211,11 @@ def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
         ruas = [r for r in _susun(baris, konteks) if r.b is None or r.b.baris in nomor]
     lama = [r.tugas for r in ruas if r.tugas.pk is not None]
     baru = [r.tugas for r in ruas if r.tugas.pk is None]
+    kena = [(r.tugas.pegawai_id, _awal_beda(r), UJUNG) for r in ruas]
+    opd = opd_rentang(kena)
     Penugasan.objects.bulk_update(lama, _KOLOM, batch_size=500)
     sisipkan_massal(Penugasan, baru, ("pegawai", *_KOLOM, "mulai"))
-    if ruas:
-        dari = min(_awal_beda(r) for r in ruas)
-        tandai({r.tugas.pegawai_id for r in ruas}, dari=dari, sampai=UJUNG, sebab="penugasan")
+    tandai_rentang(kena, sebab=SebabTanda.PENUGASAN, opd=opd | opd_rentang(kena))
     diubah = sum(r.b is not None for r in ruas) - len(baru)
     return Hitungan(len(baru), diubah, len(baris) - len(baru) - diubah)
 

@@ -1,26 +1,22 @@
 """Attendance: a row a person and day, hundreds of thousands at a time."""
 
-import datetime
+from typing import Any
 
 from django.db import connection
 
 from inti.impor import Baris, Bulat, Hitungan, JenisImpor, Kolom, Konteks, Pilihan, Tanggal, daftarkan
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
 from inti.kunci import waktu_terkunci
-from pegawai.enums import StatusPresensi
+from pegawai.enums import SebabTanda, StatusPresensi
 from pegawai.importir.dasar import cari_pegawai, kolom_nip
 from pegawai.models import Presensi
-from pegawai.services import rekap_presensi_massal, tandai
+from pegawai.services import opd_orang, rekap_presensi_massal, tandai_rentang
 
 _SEHARI_MENIT = 1440
 _TERSENTUH = """
-SELECT p.pegawai_id, date_trunc('month', p.tanggal)::date FROM catat_presensi c
-JOIN pegawai_presensi p ON p.id = c.id GROUP BY 1, 2
-"""
-_OPD_TERSENTUH = """
-SELECT DISTINCT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
-WHERE t.pegawai_id = ANY(%s::bigint[]) AND t.mulai <= %s AND (t.selesai IS NULL OR t.selesai >= %s)
-  AND u.opd_id IS NOT NULL
+SELECT p.pegawai_id, min(p.tanggal), max(p.tanggal), bool_or(c.dibuat),
+       array_agg(DISTINCT date_trunc('month', p.tanggal)::date)
+  FROM catat_presensi c JOIN pegawai_presensi p ON p.id = c.id GROUP BY 1
 """
 
 
@@ -62,24 +58,20 @@ def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
         )
         konteks.kemajuan("menulis", 2 * len(baris) // 3, len(baris))
         cursor.execute(_TERSENTUH)
-        _rekap_dan_tandai(cursor, cursor.fetchall())
+        _rekap_dan_tandai(cursor.fetchall())
     return hitungan
 
 
-def _rekap_dan_tandai(cursor: object, tersentuh: list[tuple[int, datetime.date]]) -> None:
-    """Roll up the touched months; mark the touched OPDs, whose days of attendance judge every month."""
+def _rekap_dan_tandai(tersentuh: list[tuple[Any, ...]]) -> None:
+    """Roll up the touched months; mark the people, and where days appeared their OPDs: those judge months."""
     if not tersentuh:
         return
-    orang, bulan = {p for p, _ in tersentuh}, sorted({b for _, b in tersentuh})
-    rekap_presensi_massal(orang, bulan)
-    dari = bulan[0]
-    sampai = (bulan[-1].replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(
-        days=1
+    rekap_presensi_massal([t[0] for t in tersentuh], sorted({b for t in tersentuh for b in t[4]}))
+    dari, sampai = min(t[1] for t in tersentuh), max(t[2] for t in tersentuh)
+    opd = opd_orang([t[0] for t in tersentuh if t[3]], dari, sampai)
+    tandai_rentang(
+        (t[:3] for t in tersentuh), sebab=SebabTanda.PRESENSI, opd=((o, dari, sampai) for o in opd)
     )
-    cursor.execute(_OPD_TERSENTUH, [list(orang), sampai, dari])  # type: ignore[attr-defined]
-    for (opd_id,) in cursor.fetchall():  # type: ignore[attr-defined]
-        tandai(None, dari=dari, sampai=sampai, sebab="presensi", opd_id=opd_id)
-    tandai(orang, dari=dari, sampai=sampai, sebab="presensi")
 
 
 daftarkan(

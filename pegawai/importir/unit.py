@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from inti.impor import Baris, Hitungan, JenisImpor, Kolom, Konteks, Tanggal, Teks, daftarkan
+from pegawai.enums import SebabTanda
 from pegawai.importir.dasar import unit_per_kode
 from pegawai.models import UnitKerja
 from pegawai.services import UJUNG, susun_pohon, tandai
@@ -97,18 +98,10 @@ def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
     baru = [b for b in baris if b.kode not in ada]
     _buat_bertingkat(baru, ada)
     semua = unit_per_kode([*ada, *(b.kode for b in baris), *(b.induk_kode for b in baris)])
-    diubah, pindah = [], False
     kode_baru = {b.kode for b in baru}
-    for b in baris:
-        unit = semua[b.kode]
-        beda = _terapkan(unit, _nilai(b, semua))
-        if beda:
-            diubah.append(unit)
-            pindah |= "induk_id" in beda and b.kode not in kode_baru
+    diubah = [unit for b in baris if _terapkan(unit := semua[b.kode], _nilai(b, semua))]
     UnitKerja.objects.bulk_update(diubah, [*_ISI, "induk", "pengganti"], batch_size=500)
-    susun_pohon()
-    if pindah:
-        tandai(None, dari=awal_terbuka(), sampai=UJUNG, sebab="unit")
+    tandai((), dari=awal_terbuka(), sampai=UJUNG, sebab=SebabTanda.UNIT, opd_ids=susun_pohon())
     jumlah_ubah = sum(u.kode not in kode_baru for u in diubah)
     return Hitungan(len(baru), jumlah_ubah, len(baris) - len(baru) - jumlah_ubah)
 

@@ -15,6 +15,7 @@ from pegawai.services.catatan import (
     hapus_pelatihan,
     simpan_asesmen,
     simpan_hukuman,
+    simpan_jabatan,
     simpan_pegawai,
     simpan_pelatihan,
     simpan_presensi,
@@ -32,7 +33,7 @@ from pegawai.services.penugasan import (
 from pegawai.services.peran import beri_peran, cabut_peran
 from pegawai.services.pohon import susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
-from pegawai.services.tanda import UJUNG, tandai
+from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, tandai, tandai_rentang
 
 __all__ = [
     "UJUNG",
@@ -49,6 +50,8 @@ __all__ = [
     "hapus_asesmen",
     "hapus_pelatihan",
     "nonaktifkan",
+    "opd_orang",
+    "opd_rentang",
     "pakai_kode",
     "perbaiki_penugasan",
     "pindahkan_penugasan",
@@ -56,6 +59,7 @@ __all__ = [
     "segarkan_keaktifan",
     "simpan_asesmen",
     "simpan_hukuman",
+    "simpan_jabatan",
     "simpan_pegawai",
     "simpan_pelatihan",
     "simpan_pengguna",
@@ -63,6 +67,7 @@ __all__ = [
     "simpan_unit",
     "susun_pohon",
     "tandai",
+    "tandai_rentang",
     "terbitkan_kode_massal",
     "ubah_keaktifan",
 ]

@@ -1,6 +1,7 @@
-"""Single records that HR keeps by hand: units, people, attendance, penalties, training, assessments."""
+"""Single records that HR keeps by hand: units, posts, people, attendance, penalties, training, assessments."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +9,11 @@ from django.utils import timezone
 from inti.galat import GalatAturan
 from inti.kunci import kalimat_terkunci, waktu_terkunci
 from inti.simpan import hapus_tercatat, simpan_tercatat
-from pegawai.enums import StatusKeaktifan
+from pegawai.enums import SebabTanda, StatusKeaktifan
 from pegawai.models import (
     AsesmenKompetensi,
     HukumanDisiplin,
+    Jabatan,
     Pegawai,
     Pelatihan,
     Pengguna,
@@ -21,23 +23,34 @@ from pegawai.models import (
     UnitKerja,
 )
 from pegawai.permissions import pastikan_bukan_diri, pastikan_hr
-from pegawai.querysets import pada_tanggal
 from pegawai.services.pohon import susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
-from pegawai.services.tanda import UJUNG, tandai
+from pegawai.services.tanda import UJUNG, opd_orang, tandai, tandai_rentang
+
+DIBACA_MESIN = ("nip", "status", "tmt_cpns")
+"""What a score hangs on in a person's own data (the number stands in its fingerprint)."""
 
 
 def simpan_unit(unit: UnitKerja, *, oleh: Pengguna | None) -> UnitKerja:
-    """Add or change a unit and rebuild the tree; a moved unit marks everybody in open time."""
+    """Add or change a unit and rebuild the tree; OPDs between which units moved are marked."""
     pastikan_hr(oleh)
     with transaction.atomic():
-        induk_lama = UnitKerja.objects.filter(pk=unit.pk).values_list("induk_id", flat=True).first()
-        pindah = unit.pk is not None and induk_lama != unit.induk_id
         simpan_tercatat(unit, oleh=oleh)
-        susun_pohon()
-        if pindah:
-            tandai(None, dari=awal_terbuka(), sampai=UJUNG, sebab="unit")
+        tandai((), dari=awal_terbuka(), sampai=UJUNG, sebab=SebabTanda.UNIT, opd_ids=susun_pohon())
     return unit
+
+
+def simpan_jabatan(jabatan: Jabatan, *, oleh: Pengguna | None) -> Jabatan:
+    """Add or change a post; another kind (weights, peer group) marks whoever holds it, while they do."""
+    pastikan_hr(oleh)
+    with transaction.atomic():
+        lama = Jabatan.objects.filter(pk=jabatan.pk).values_list("jenis", flat=True).first()
+        simpan_tercatat(jabatan, oleh=oleh)
+        if lama is not None and lama != jabatan.jenis:
+            tugas = Penugasan.objects.filter(jabatan=jabatan)
+            pemegang = tugas.values_list("pegawai_id", "mulai", "selesai")
+            tandai_rentang(((p, m, s or UJUNG) for p, m, s in pemegang), sebab=SebabTanda.PENUGASAN)
+    return jabatan
 
 
 def awal_terbuka() -> datetime.date:
@@ -56,7 +69,7 @@ def simpan_pegawai(pegawai: Pegawai, *, oleh: Pengguna | None) -> Pegawai:
     if not baru:
         pastikan_bukan_diri(oleh, pegawai_id=pegawai.pk)
     with transaction.atomic():
-        nip_lama = Pegawai.objects.filter(pk=pegawai.pk).values_list("nip", flat=True).first()
+        lama = Pegawai.objects.filter(pk=pegawai.pk).values(*DIBACA_MESIN).first() or {}
         simpan_tercatat(pegawai, oleh=oleh, tentang=pegawai)
         if baru:
             mulai = min(pegawai.tmt_cpns or timezone.localdate(), timezone.localdate())
@@ -64,9 +77,18 @@ def simpan_pegawai(pegawai: Pegawai, *, oleh: Pengguna | None) -> Pegawai:
         elif pegawai.pengguna is not None:
             akun = Pengguna.objects.filter(pk=pegawai.pengguna.pk)
             akun.update(nama=pegawai.nama)
-            akun.filter(username=nip_lama).update(username=pegawai.nip)
-        tandai([pegawai.pk], dari=awal_terbuka(), sampai=UJUNG, sebab="pegawai")
+            akun.filter(username=lama["nip"]).update(username=pegawai.nip)
+        _tandai_pegawai(pegawai, lama)
     return pegawai
+
+
+def _tandai_pegawai(pegawai: Pegawai, lama: dict[str, object]) -> None:
+    """The person, where something the engine reads differs; their OPDs, where they enter or leave its count."""
+    beda = [n for n in DIBACA_MESIN if lama.get(n) != getattr(pegawai, n)]
+    if beda:
+        dari = awal_terbuka()
+        opd = opd_orang([pegawai.pk], dari) if "status" in beda else set()
+        tandai([pegawai.pk], dari=dari, sampai=UJUNG, sebab=SebabTanda.PEGAWAI, opd_ids=opd)
 
 
 def simpan_presensi(presensi: Presensi, *, oleh: Pengguna | None) -> Presensi:
@@ -80,17 +102,17 @@ def simpan_presensi(presensi: Presensi, *, oleh: Pengguna | None) -> Presensi:
             raise GalatAturan(kalimat_terkunci(terkunci))
         simpan_tercatat(presensi, oleh=oleh, tentang=presensi.pegawai)
         rekap_presensi_massal({lama.pegawai_id, presensi.pegawai_id}, [lama.tanggal, presensi.tanggal])
-        dari, sampai = sorted([lama.tanggal, presensi.tanggal])
-        # A first row of a day counts for the whole OPD: months are judged by the days it has.
-        for opd_id in _opd({lama.pegawai_id, presensi.pegawai_id}, sampai):
-            tandai(None, dari=dari.replace(day=1), sampai=sampai, sebab="presensi", opd_id=opd_id)
-        tandai({lama.pegawai_id, presensi.pegawai_id}, dari=dari, sampai=sampai, sebab="presensi")
+        _tandai_presensi(lama, presensi)
     return presensi
 
 
-def _opd(pegawai_ids: set[int], hari: datetime.date) -> list[int]:
-    tugas = Penugasan.objects.filter(pada_tanggal(hari), pegawai__in=pegawai_ids)
-    return [opd for opd in tugas.values_list("unit__opd_id", flat=True).distinct() if opd is not None]
+def _tandai_presensi(lama: Presensi, baru: Presensi) -> None:
+    """The people; their OPDs too where a day appears or goes: months are judged by the days the OPD has."""
+    orang = {lama.pegawai_id, baru.pegawai_id}
+    dari, sampai = sorted([lama.tanggal, baru.tanggal])
+    hari_sama = lama is not baru and len(orang) == 1 and dari == sampai
+    opd = set() if hari_sama else opd_orang(orang, dari, sampai)
+    tandai(orang, dari=dari, sampai=sampai, sebab=SebabTanda.PRESENSI, opd_ids=opd)
 
 
 def simpan_hukuman(hukuman: HukumanDisiplin, *, oleh: Pengguna | None) -> HukumanDisiplin:
@@ -101,8 +123,8 @@ def simpan_hukuman(hukuman: HukumanDisiplin, *, oleh: Pengguna | None) -> Hukuma
         lama = HukumanDisiplin.objects.filter(pk=hukuman.pk).first() or hukuman
         pastikan_bukan_diri(oleh, pegawai_id=lama.pegawai_id)
         simpan_tercatat(hukuman, oleh=oleh, tentang=hukuman.pegawai)
-        dari = min(lama.mulai, hukuman.mulai)
-        tandai({lama.pegawai_id, hukuman.pegawai_id}, dari=dari, sampai=UJUNG, sebab="hukuman")
+        dari, orang = min(lama.mulai, hukuman.mulai), {lama.pegawai_id, hukuman.pegawai_id}
+        tandai(orang, dari=dari, sampai=UJUNG, sebab=SebabTanda.HUKUMAN)
     return hukuman
 
 
@@ -113,7 +135,7 @@ def simpan_pelatihan(pelatihan: Pelatihan, *, oleh: Pengguna | None) -> Pelatiha
     with transaction.atomic():
         lama = Pelatihan.objects.filter(pk=pelatihan.pk).first() or pelatihan
         simpan_tercatat(pelatihan, oleh=oleh, tentang=pelatihan.pegawai)
-        tandai_pelatihan({lama.pegawai_id, pelatihan.pegawai_id}, [lama.selesai, pelatihan.selesai])
+        tandai_pelatihan([(lama.pegawai_id, lama.selesai), (pelatihan.pegawai_id, pelatihan.selesai)])
     return pelatihan
 
 
@@ -123,15 +145,26 @@ def hapus_pelatihan(pelatihan: Pelatihan, *, oleh: Pengguna | None) -> None:
     pastikan_bukan_diri(oleh, pegawai_id=pelatihan.pegawai_id)
     with transaction.atomic():
         hapus_tercatat(pelatihan, oleh=oleh, tentang=pelatihan.pegawai)
-        tandai_pelatihan({pelatihan.pegawai_id}, [pelatihan.selesai])
+        tandai_pelatihan([(pelatihan.pegawai_id, pelatihan.selesai)])
 
 
-def tandai_pelatihan(pegawai_ids: set[int], hari: list[datetime.date]) -> None:
-    """The person's year; and the OPD's, whose first training turns "absent" into 0 for everybody."""
-    dari, sampai = min(hari), max(hari).replace(month=12, day=31)
-    for opd_id in _opd(pegawai_ids, max(hari)):
-        tandai(None, dari=dari, sampai=sampai, sebab="pelatihan", opd_id=opd_id)
-    tandai(pegawai_ids, dari=dari, sampai=sampai, sebab="pelatihan")
+def tandai_pelatihan(selesai: Collection[tuple[int, datetime.date]]) -> None:
+    """People from the day they finished to the year's end; and their OPDs, for whom a first training turns
+    "absent" into 0. ``selesai`` holds (person, day), old and new.
+    """
+    hari = [h for _, h in selesai]
+    dari, sampai = min(hari), akhir_tahun(max(hari))
+    opd = opd_orang({p for p, _ in selesai}, dari, sampai)
+    tandai_rentang(
+        ((p, h, akhir_tahun(h)) for p, h in selesai),
+        sebab=SebabTanda.PELATIHAN,
+        opd=((o, dari, sampai) for o in opd),
+    )
+
+
+def akhir_tahun(hari: datetime.date) -> datetime.date:
+    """What counts "in the year so far" counts until then."""
+    return hari.replace(month=12, day=31)
 
 
 def simpan_asesmen(asesmen: AsesmenKompetensi, *, oleh: Pengguna | None) -> AsesmenKompetensi:
@@ -141,9 +174,15 @@ def simpan_asesmen(asesmen: AsesmenKompetensi, *, oleh: Pengguna | None) -> Ases
     with transaction.atomic():
         lama = AsesmenKompetensi.objects.filter(pk=asesmen.pk).first() or asesmen
         simpan_tercatat(asesmen, oleh=oleh, tentang=asesmen.pegawai)
-        dari = min(lama.tanggal, asesmen.tanggal)
-        tandai({lama.pegawai_id, asesmen.pegawai_id}, dari=dari, sampai=UJUNG, sebab="asesmen")
+        _tandai_asesmen(lama, asesmen)
     return asesmen
+
+
+def _tandai_asesmen(*asesmen: AsesmenKompetensi) -> None:
+    """Assessments count like training, to the end of their year."""
+    tandai_rentang(
+        ((a.pegawai_id, a.tanggal, akhir_tahun(a.tanggal)) for a in asesmen), sebab=SebabTanda.ASESMEN
+    )
 
 
 def hapus_asesmen(asesmen: AsesmenKompetensi, *, oleh: Pengguna | None) -> None:
@@ -152,4 +191,4 @@ def hapus_asesmen(asesmen: AsesmenKompetensi, *, oleh: Pengguna | None) -> None:
     pastikan_bukan_diri(oleh, pegawai_id=asesmen.pegawai_id)
     with transaction.atomic():
         hapus_tercatat(asesmen, oleh=oleh, tentang=asesmen.pegawai)
-        tandai([asesmen.pegawai_id], dari=asesmen.tanggal, sampai=UJUNG, sebab="asesmen")
+        _tandai_asesmen(asesmen)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from inti.galat import GalatAturan
 from inti.kunci import pastikan_tidak_terkunci
 from inti.services import catat
-from pegawai.enums import SUDAH_KELUAR, StatusKeaktifan
+from pegawai.enums import SUDAH_KELUAR, SebabTanda, StatusKeaktifan
 from pegawai.models import Pegawai, Pengguna, Penugasan, RiwayatKeaktifan
 from pegawai.permissions import pastikan_bukan_diri, pastikan_hr
-from pegawai.services.tanda import UJUNG, tandai
+from pegawai.services.tanda import UJUNG, opd_orang, tandai
 
 _SEHARI = datetime.timedelta(days=1)
 _SEGARKAN = """
@@ -43,6 +43,7 @@ def ubah_keaktifan(
         raise GalatAturan("Tanggal selesai tidak boleh sebelum tanggal mulai.")
     with transaction.atomic():
         pegawai = Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai.pk)
+        opd = opd_orang([pegawai.pk], mulai)  # as it was: leaving ends posts
         lama = _tutup_yang_berjalan(pegawai, mulai)
         baru = RiwayatKeaktifan.objects.create(
             pegawai=pegawai, keaktifan=keaktifan, mulai=mulai, selesai=selesai
@@ -54,7 +55,7 @@ def ubah_keaktifan(
         if keaktifan in SUDAH_KELUAR:
             _akhiri_semua_tugas(pegawai, mulai)
         segarkan_keaktifan([pegawai.pk])
-        tandai([pegawai.pk], dari=mulai, sampai=UJUNG, sebab="keaktifan")
+        tandai([pegawai.pk], dari=mulai, sampai=UJUNG, sebab=SebabTanda.KEAKTIFAN, opd_ids=opd)
         catat(
             "pegawai.keaktifan",
             oleh=oleh,

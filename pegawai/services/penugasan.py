@@ -11,10 +11,10 @@ from inti.galat import GalatAturan
 from inti.kunci import pastikan_tidak_terkunci
 from inti.services import catat
 from inti.simpan import nilai_bidang
-from pegawai.enums import JenisPenugasan
+from pegawai.enums import JenisPenugasan, SebabTanda
 from pegawai.models import Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
 from pegawai.permissions import pastikan_bukan_diri, pastikan_hr
-from pegawai.services.tanda import UJUNG, tandai
+from pegawai.services.tanda import UJUNG, opd_orang, tandai
 
 _SEHARI = datetime.timedelta(days=1)
 _DISEBUT = 5
@@ -60,8 +60,9 @@ def pindahkan_penugasan(
         _tolak_yang_menyusul(sejajar, mulai, selesai)
         lama = next((t for t in sejajar if t.mulai <= mulai and (t.selesai or UJUNG) >= mulai), None)
         nilai_lama = nilai_bidang(lama) if lama else None
+        opd_lama = opd_orang([pegawai.pk], mulai)
         baru = _ganti(lama, pegawai, isi, mulai, selesai)
-        tandai([pegawai.pk], dari=mulai, sampai=UJUNG, sebab="penugasan")
+        _tandai(pegawai.pk, mulai, opd_lama)
         catat(
             "penugasan.pindah",
             oleh=oleh,
@@ -127,8 +128,9 @@ def perbaiki_penugasan(
         if not isi_beda and selesai == lama.selesai:
             return lama
         pastikan_tidak_terkunci(dari if isi_beda or dari == UJUNG else dari + _SEHARI)
+        opd_lama = opd_orang([lama.pegawai_id], dari)
         baru = _isi_ulang(lama, isi, selesai)
-        tandai([lama.pegawai_id], dari=dari, sampai=UJUNG, sebab="penugasan")
+        _tandai(lama.pegawai_id, dari, opd_lama)
         catat(
             "penugasan.perbaiki",
             oleh=oleh,
@@ -159,10 +161,11 @@ def akhiri_penugasan(tugas: Penugasan, *, oleh: Pengguna | None, selesai: dateti
         tugas = Penugasan.objects.select_for_update(of=("self",)).get(pk=tugas.pk)
         if selesai < tugas.mulai:
             raise GalatAturan("Tanggal selesai tidak boleh sebelum tanggal mulai penugasan.")
+        opd_lama = opd_orang([tugas.pegawai_id], selesai)
         lama, tugas.selesai = tugas.selesai, selesai
         tugas.full_clean()
         tugas.save(update_fields=["selesai"])
-        tandai([tugas.pegawai_id], dari=min(selesai, lama or selesai), sampai=UJUNG, sebab="penugasan")
+        _tandai(tugas.pegawai_id, min(selesai, lama or selesai), opd_lama)
         catat(
             "penugasan.akhiri",
             oleh=oleh,
@@ -173,6 +176,12 @@ def akhiri_penugasan(tugas: Penugasan, *, oleh: Pengguna | None, selesai: dateti
             baru={"selesai": selesai.isoformat()},
         )
     return tugas
+
+
+def _tandai(pegawai_id: int, dari: datetime.date, opd_lama: set[int]) -> None:
+    """The person, the OPDs they may have been counted in, and those they may be counted in now."""
+    opd = opd_lama | opd_orang([pegawai_id], dari)
+    tandai([pegawai_id], dari=dari, sampai=UJUNG, sebab=SebabTanda.PENUGASAN, opd_ids=opd)
 
 
 def ganti_penilai(
@@ -206,7 +215,7 @@ def ganti_penilai_massal(
         _tolak_tanpa_penugasan(ids - {t.pegawai_id for t in utama}, mulai)
         ubah = [t for t in utama if t.penilai_id != penilai.pk]
         _pasang_penilai(ubah, penilai, mulai)
-        tandai([t.pegawai_id for t in ubah], dari=mulai, sampai=UJUNG, sebab="penilai")
+        tandai([t.pegawai_id for t in ubah], dari=mulai, sampai=UJUNG, sebab=SebabTanda.PENUGASAN)
         if ubah:
             _catat_ganti(ubah, penilai, oleh, mulai)
     return len(ubah)

@@ -11,9 +11,10 @@ WITH RECURSIVE pohon(id, jalur) AS (
     SELECT u.id, p.jalur || u.id FROM pegawai_unitkerja u JOIN pohon p ON u.induk_id = p.id
 )
 UPDATE pegawai_unitkerja u SET jalur = p.jalur, opd_id = coalesce(p.jalur[2], p.jalur[1])
-FROM pohon p
+FROM pohon p JOIN pegawai_unitkerja lama ON lama.id = p.id
 WHERE p.id = u.id
   AND (u.jalur, u.opd_id) IS DISTINCT FROM (p.jalur, coalesce(p.jalur[2], p.jalur[1]))
+RETURNING lama.opd_id, u.opd_id
 """
 _TAK_TERJANGKAU = """
 WITH RECURSIVE pohon(id) AS (
@@ -27,10 +28,11 @@ ORDER BY kode LIMIT 6
 _DISEBUT = 5
 
 
-def susun_pohon() -> None:
+def susun_pohon() -> set[int]:
     """Rebuild ``jalur`` and ``opd`` of all units from ``induk``; call after every change of the tree.
 
-    The OPD is the highest ancestor below the kabupaten (the kabupaten for itself). Raises GalatAturan
+    The OPD is the highest ancestor below the kabupaten (the kabupaten for itself). Returns the OPDs that
+    lost or got units which existed before: their people's scores may be stale. Raises GalatAturan
     naming the units when they stand in a circle, that is, can't be reached from the kabupaten.
     """
     with connection.cursor() as cursor:
@@ -42,3 +44,5 @@ def susun_pohon() -> None:
                 f"Susunan unit berputar: unit {daftar} tidak berujung ke kabupaten. Periksa induk unit itu."
             )
         cursor.execute(_SUSUN)
+        pindah = [p for p in cursor.fetchall() if p[0] is not None and p[0] != p[1]]
+    return {opd for pasangan in pindah for opd in pasangan}

@@ -1,18 +1,34 @@
-"""Marks for the engine: what changed for whom, from when to when."""
+"""Marks for the engine: what changed for whom, from when to when.
+
+A mark names a person, an OPD (everybody in it) or nobody (everybody), and the days whose periods may be
+stale. Writers of what the engine reads leave marks in the transaction of the change, for the old side and
+the new one: somebody who moved leaves an OPD behind, whose shrinkage, training register and days of
+attendance change with them. tests/evaluasi/masukan_mesin.py lists every input and who writes it.
+"""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 from django.utils import timezone
 
-from pegawai.models import TandaHitung
+from pegawai.enums import SebabTanda
 
 UJUNG = datetime.date(9999, 12, 31)  # "from then on": an end for marks of what stays
+BATAS_ORANG = 5_000
+"""More people than this in one statement are marked as everybody: one row, and a full run is cheaper."""
 
-_MASSAL = """
+Rentang = tuple[int, datetime.date, datetime.date]
+
+_SISIP = """
 INSERT INTO pegawai_tandahitung (pegawai_id, opd_id, dari, sampai, sebab, waktu)
-SELECT DISTINCT id, NULL::bigint, %s::date, %s::date, %s, %s FROM unnest(%s::bigint[]) AS t(id)
+SELECT DISTINCT t.pegawai_id, t.opd_id, t.dari, t.sampai, %s, %s::timestamptz
+  FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::date[]) AS t(pegawai_id, opd_id, dari, sampai)
+"""
+_OPD = """
+SELECT DISTINCT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
+ WHERE t.pegawai_id = ANY(%s::bigint[]) AND t.mulai <= %s AND (t.selesai IS NULL OR t.selesai >= %s)
+   AND u.opd_id IS NOT NULL
 """
 
 
@@ -23,16 +39,54 @@ def tandai(
     sampai: datetime.date,
     sebab: str,
     opd_id: int | None = None,
+    opd_ids: Iterable[int] = (),
 ) -> None:
     """Mark people's scores between two days (both included) as stale, in the caller's transaction.
 
     ``pegawai_ids`` None means everybody of ``opd_id``, or everybody at all without one; an empty
-    iterable marks nobody. ``sebab`` is one word for the log ("presensi", "penugasan").
+    iterable marks nobody. ``opd_ids``: OPDs that are touched beside the people. ``sebab`` is a SebabTanda.
+    One statement.
     """
     if pegawai_ids is None:
-        TandaHitung.objects.create(opd_id=opd_id, dari=dari, sampai=sampai, sebab=sebab)
+        _sisipkan([(None, opd_id, dari, sampai)], sebab)
         return
+    tandai_rentang(
+        ((i, dari, sampai) for i in pegawai_ids), sebab=sebab, opd=((o, dari, sampai) for o in opd_ids)
+    )
+
+
+def tandai_rentang(orang: Iterable[Rentang], *, sebab: str, opd: Iterable[Rentang] = ()) -> None:
+    """Mark people, and OPDs, each from a day to a day of their own; one statement, equal ones once."""
+    semua, unit = sorted(set(orang)), sorted(set(opd))
+    if sebab != SebabTanda.JAWABAN and len({i for i, *_ in semua}) > BATAS_ORANG:
+        _sisipkan([(None, None, min(d for _, d, _ in semua), max(s for *_, s in semua))], sebab)
+    elif semua or unit:
+        _sisipkan([(i, None, d, s) for i, d, s in semua] + [(None, i, d, s) for i, d, s in unit], sebab)
+
+
+def _sisipkan(
+    tanda: Sequence[tuple[int | None, int | None, datetime.date, datetime.date]], sebab: str
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_SISIP, [str(sebab), timezone.now(), *map(list, zip(*tanda, strict=True))])
+
+
+def opd_orang(pegawai_ids: Iterable[int], dari: datetime.date, sampai: datetime.date = UJUNG) -> set[int]:
+    """OPDs in which these people have posts in the years of the span: where they may be counted.
+
+    Whole years, because the OPD of a period is that of its last working day, which may lie outside.
+    """
     ids = list(pegawai_ids)
-    if ids:
-        with connection.cursor() as cursor:
-            cursor.execute(_MASSAL, [dari, sampai, sebab, timezone.now(), ids])
+    if not ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_OPD, [ids, sampai.replace(month=12, day=31), dari.replace(month=1, day=1)])
+        return {opd for (opd,) in cursor.fetchall()}
+
+
+def opd_rentang(orang: Collection[Rentang]) -> set[Rentang]:
+    """The OPDs of people with days of their own, from the earliest to the last; before and after a move."""
+    if not orang:
+        return set()
+    dari, sampai = min(d for _, d, _ in orang), max(s for *_, s in orang)
+    return {(opd, dari, sampai) for opd in opd_orang({i for i, *_ in orang}, dari, sampai)}

@@ -1,6 +1,5 @@
 """Many answers at once (imported sheets, keyed-in paper): one COPY, one INSERT, roll-ups rebuilt."""
 
-import calendar
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from inti.impor.massal import salin_ke_tabel_sementara, tipe_kolom
-from pegawai.services import tandai
 from umpan_balik.enums import StatusPenilaian
 from umpan_balik.models import PenilaianLayanan
 from umpan_balik.services.penilaian import Isian, komentar_awal
@@ -35,9 +33,9 @@ _SISIP = """
 WITH masuk AS (
     INSERT INTO umpan_balik_penilaianlayanan ({kolom}) SELECT {kolom} FROM massal_penilaian
     ON CONFLICT (kunci) DO NOTHING
-    RETURNING petugas_id, date_trunc('month', waktu AT TIME ZONE %s)::date AS bulan
+    RETURNING date_trunc('month', waktu AT TIME ZONE %s)::date AS bulan
 )
-SELECT bulan, petugas_id, count(*) FROM masuk GROUP BY 1, 2 ORDER BY 1, 2
+SELECT bulan, count(*) FROM masuk GROUP BY 1 ORDER BY 1
 """
 
 
@@ -53,7 +51,7 @@ class Lembaran:
 def simpan_massal(lembaran: Iterable[Lembaran]) -> int:
     """Store accepted answers whose keys aren't there yet; the number of new ones.
 
-    Both roll-ups of the touched months are rebuilt and the touched officers marked, in the same
+    Both roll-ups of the touched months are rebuilt, which marks the touched officers, in the same
     transaction. The caller records the one event of the batch.
     """
     with transaction.atomic(), connection.cursor() as cursor:
@@ -61,10 +59,10 @@ def simpan_massal(lembaran: Iterable[Lembaran]) -> int:
         salin_ke_tabel_sementara(cursor, _TABEL, kolom, _baris(lembaran, list(kolom)))
         perintah = _SISIP.format(kolom=", ".join(kolom))  # our own column names only
         cursor.execute(perintah, [str(timezone.get_default_timezone())])
-        masuk: list[tuple[datetime.date, int | None, int]] = cursor.fetchall()
+        masuk: list[tuple[datetime.date, int]] = cursor.fetchall()
         if masuk:
-            _akibat(masuk)
-    return sum(n for _, _, n in masuk)
+            rekap_ulang_massal([bulan for bulan, _ in masuk])
+    return sum(n for _, n in masuk)
 
 
 def _nama_bidang() -> list[str]:
@@ -98,12 +96,3 @@ def _baris(lembaran: Iterable[Lembaran], kolom: list[str]) -> Iterator[list[Any]
             "terverifikasi": False,
         }
         yield [nilai[k] for k in kolom]
-
-
-def _akibat(masuk: list[tuple[datetime.date, int | None, int]]) -> None:
-    """Rebuild the touched months, mark the touched officers month by month."""
-    rekap_ulang_massal([bulan for bulan, _, _ in masuk])
-    for bulan in sorted({b for b, _, _ in masuk}):
-        akhir = bulan.replace(day=calendar.monthrange(bulan.year, bulan.month)[1])
-        petugas = [p for b, p, _ in masuk if b == bulan and p is not None]
-        tandai(petugas, dari=bulan, sampai=akhir, sebab="penilaian")

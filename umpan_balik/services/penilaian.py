@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from inti.services import catat
+from pegawai.enums import SebabTanda
 from pegawai.services import tandai
 from umpan_balik.enums import KOLOM_UNSUR, StatusKomentar, StatusPenilaian, SumberPenilaian, Unsur
 from umpan_balik.models import Layanan, PenilaianLayanan, TitikLayanan
@@ -135,9 +136,9 @@ def _akibat(penilaian: PenilaianLayanan, isian: Isian) -> None:
 def hitung_masuk(penilaian: PenilaianLayanan, tanda: int = 1) -> None:
     """Let an answer count (``tanda`` 1) or no longer count (-1): roll-ups and the officer's mark."""
     langkah_rekap(penilaian, tanda)
-    if penilaian.petugas_id is not None:
+    if penilaian.petugas_id is not None and penilaian.indeks is not None:
         hari = timezone.localdate(penilaian.waktu)
-        tandai([penilaian.petugas_id], dari=hari, sampai=hari, sebab="penilaian")
+        tandai([penilaian.petugas_id], dari=hari, sampai=hari, sebab=SebabTanda.JAWABAN)
 
 
 def beda(lama: PenilaianLayanan, isian: Isian) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from pegawai.enums import SebabTanda
+from pegawai.services import tandai_rentang
 from umpan_balik.enums import KOLOM_UNSUR, StatusPenilaian
 from umpan_balik.models import PenilaianLayanan
 
@@ -98,6 +100,18 @@ GROUP BY 1, 2, 3
     ", ".join(f"coalesce(sum(p.{k}), 0)" for k in KOLOM_UNSUR),
     _SARING,
 )
+# as the engine reads it: an officer's month in all its petak
+_PER_BULAN = """
+SELECT pegawai_id, bulan, sum(n) AS n, sum(jumlah) AS s, sum(jumlah_kuadrat) AS q
+  FROM umpan_balik_rekappetugas WHERE %(semua)s OR bulan = ANY(%(bulan)s::date[])
+ GROUP BY 1, 2 HAVING sum(n) <> 0
+"""
+_LAMA = f"CREATE TEMPORARY TABLE rekap_lama ON COMMIT DROP AS {_PER_BULAN}"
+_BERUBAH = f"""
+SELECT pegawai_id, bulan, (bulan + interval '1 month - 1 day')::date
+  FROM rekap_lama l FULL JOIN ({_PER_BULAN}) b USING (pegawai_id, bulan)
+ WHERE (l.n, l.s, l.q) IS DISTINCT FROM (b.n, b.s, b.q)
+"""  # noqa: S608
 _BUANG = "DELETE FROM {} WHERE %(semua)s OR bulan = ANY(%(bulan)s::date[])"
 _TABEL = ("umpan_balik_rekappetugas", "umpan_balik_rekapunit")
 
@@ -105,16 +119,20 @@ _TABEL = ("umpan_balik_rekappetugas", "umpan_balik_rekapunit")
 def rekap_ulang_massal(bulan: Sequence[datetime.date] | None = None) -> None:
     """Rebuild both roll-ups from the accepted answers of these months (None: all), set-based.
 
-    ``bulan``: any day of each month. Writers of single answers wait meanwhile: the lock lets those that
-    began before it finish, and their answers be seen.
+    ``bulan``: any day of each month. Officers whose month comes out differently are marked. Writers of
+    single answers wait meanwhile: the lock lets those that began before it finish, and their answers be seen.
     """
     nilai = _pilihan(bulan)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE {}, {} IN SHARE ROW EXCLUSIVE MODE".format(*_TABEL))
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.rekap_lama")
+        cursor.execute(_LAMA, nilai)
         for tabel in _TABEL:
             cursor.execute(_BUANG.format(tabel), nilai)
         cursor.execute(_ISI_PETUGAS, nilai)
         cursor.execute(_ISI_UNIT, nilai)
+        cursor.execute(_BERUBAH, nilai)
+        tandai_rentang(cursor.fetchall(), sebab=SebabTanda.JAWABAN)
 
 
 def _pilihan(bulan: Sequence[datetime.date] | None) -> dict[str, Any]:
