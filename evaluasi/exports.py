@@ -20,7 +20,8 @@ JUDUL_SKOR = (
 )  # fmt: skip
 
 _BERJALAN = f"""
-SELECT p.nip, s.h, s.p, s.d, s.k, s.m, {INDEKS.format(n="s.m_n", s="s.m_jumlah")}, s.m_n, a.kappa, s.skor, s.kelengkapan, r.peringkat,
+SELECT p.nip, s.h, s.p, s.d, s.k, s.m,
+       {INDEKS.format(n="s.m_n", s="s.m_jumlah")}, s.m_n, a.kappa, s.skor, s.kelengkapan, r.peringkat,
        s.jenis_jabatan, e.predikat, s.sidik
   FROM evaluasi_skor s
   JOIN pegawai_pegawai p ON p.id = s.pegawai_id

@@ -16,10 +16,11 @@ from evaluasi.skor.sebagian import hitung_hasil_perilaku, hitung_masyarakat, ter
 from evaluasi.skor.tampilan import segarkan_tampilan
 from inti.kunci import kunci_transaksi
 from kinerja.models import Periode
+from pegawai.enums import SebabTanda
 
-HASIL_PERILAKU = ("skp", "realisasi", "evaluasi", "rekan")
+HASIL_PERILAKU = (SebabTanda.SKP, SebabTanda.REALISASI, SebabTanda.EVALUASI, SebabTanda.REKAN)
 """Causes that move H and P of one person only."""
-WARGA = ("penilaian", "jawaban")
+WARGA = (SebabTanda.JAWABAN,)
 """Causes that move M: of one officer, and through the OPD's mean of the others. Every other cause (days and
 registers that an OPD shares, posts, people, policies) goes through the whole engine."""
 

@@ -8,8 +8,8 @@ from evaluasi.skor.peringkat import PERINGKAT
 SIAPKAN_BEKU = (
     "DROP TABLE IF EXISTS t_peringkat",
     f"CREATE TEMP TABLE t_peringkat ON COMMIT DROP AS {PERINGKAT}",
-    "ANALYZE t_skor (pegawai_id), t_peringkat (pegawai_id), t_rinci_h (pegawai_id, indikator_id, hasil_kerja_id), "
-    "t_rinci_d (pegawai_id), t_p (pegawai_id), t_k (pegawai_id), t_m (pegawai_id), t_hukuman (pegawai_id)",
+    "ANALYZE t_skor (pegawai_id), t_peringkat (pegawai_id), t_rinci_d (pegawai_id), t_p (pegawai_id), "
+    "t_rinci_h (pegawai_id, indikator_id, hasil_kerja_id), t_k (pegawai_id), t_m (pegawai_id)",
 )
 """What BEKUKAN reads beside the run's tables; after the period's scores are written."""
 

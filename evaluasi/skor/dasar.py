@@ -15,7 +15,7 @@ from evaluasi.models import KebijakanSkor
 from kinerja.models import Periode
 
 SKALA = "0.000000000000"
-"""Added to a numerator: numeric division then keeps at least 12 decimals, half up (scoring.md, "Arithmetic")."""
+"""Added to a numerator: numeric division then keeps at least 12 decimals, half up (scoring.md)."""
 
 
 @dataclass(frozen=True, slots=True)

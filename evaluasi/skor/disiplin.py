@@ -22,7 +22,8 @@ SELECT b.*, greatest(0, 100 - poin_terlambat - poin_pulang_cepat - poin_tanpa_ab
   FROM (
     SELECT r.pegawai_id, r.bulan, bit_count(r.hari::bit(32)) AS hari, h.hari AS hari_opd,
            2 * bit_count(r.hari::bit(32)) >= h.hari AS dihitung,
-           cardinality(r.terlambat) AS kali_terlambat, {_poin("r.terlambat", "poin_terlambat")} AS poin_terlambat,
+           cardinality(r.terlambat) AS kali_terlambat,
+           {_poin("r.terlambat", "poin_terlambat")} AS poin_terlambat,
            cardinality(r.pulang_cepat) AS kali_pulang_cepat,
            {_poin("r.pulang_cepat", "poin_pulang_cepat")} AS poin_pulang_cepat,
            r.tanpa_absen, r.tanpa_absen * %(poin_tanpa_absen)s AS poin_tanpa_absen,

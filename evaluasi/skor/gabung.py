@@ -1,8 +1,8 @@
 """S, the sum of present components by weight, completeness, the fingerprint; and writing what changed.
 
-Scoring.md 1 (the sum) and 4 (sidik): SHA-256 over JSON of the person, period, policy, components, weights and
-the person's own aggregates. What a group shares (mu, kappa, rank) is left out, so that one citizen's answer
-doesn't rewrite an OPD.
+Scoring.md 1 (the sum) and 4 (sidik): SHA-256 over JSON of the person, period, policy, components, weights
+and the person's own aggregates. What a group shares (mu, kappa, rank) is left out, so that one citizen's
+answer doesn't rewrite an OPD.
 """
 
 from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
@@ -11,8 +11,8 @@ from evaluasi.skor.masyarakat import AGREGAT as AGREGAT_M
 IDENTITAS = ("unit_id", "opd_id", "penilai_id", "jenis_jabatan", "layanan_publik", "aktif")
 BOBOT = ("bobot_h", "bobot_p", "bobot_d", "bobot_k", "bobot_m")
 KOLOM = (
-    *IDENTITAS, "h", "p", "d", "k", "m", "sumber_p", "m_n", "m_jumlah", "m_kuadrat", "a_h", "a_p", "a_d", "a_k",
-    *BOBOT, "skor", "kelengkapan", "lengkap", "sidik",
+    *IDENTITAS, "h", "p", "d", "k", "m", "sumber_p", "m_n", "m_jumlah", "m_kuadrat",
+    "a_h", "a_p", "a_d", "a_k", *BOBOT, "skor", "kelengkapan", "lengkap", "sidik",
 )  # fmt: skip
 
 _PENUH = """

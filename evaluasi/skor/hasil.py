@@ -56,7 +56,8 @@ SELECT h.pegawai_id, h.skp_id, h.awal, h.bulan_aktif, h.hasil_kerja_id, h.bobot,
 
 # a row's date is its last day; rows of one indicator never overlap, so the latest is one row
 _REALISASI = """
-SELECT i.benang, CASE WHEN i.cara_hitung = 'akumulasi' THEN sum(r.nilai) ELSE round(avg(r.nilai), 4) END AS nilai
+SELECT i.benang,
+       CASE WHEN i.cara_hitung = 'akumulasi' THEN sum(r.nilai) ELSE round(avg(r.nilai), 4) END AS nilai
   FROM t_indikator i
   JOIN kinerja_realisasi r ON r.indikator_id = i.benang
    AND r.selesai BETWEEN greatest(i.awal, %(a)s) AND %(z)s

@@ -4,6 +4,11 @@ One-way random effects by analysis of variance (Searle, Casella & McCulloch, *Va
 Efron & Morris 1975), all from (n, sum y, sum y^2) per person. The order of the three cases is binding.
 """
 
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+
 from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
 
 S2N = f"round(({{s}} * {{s}} + {SKALA}) / {{n}}, 8)"
@@ -41,7 +46,7 @@ SELECT opd_id, n, k, mu, round(s2, 12) AS s2, round(tau2, 12) AS tau2, awal,
 
 INDEKS = f"""round(CASE WHEN a.kappa IS NULL THEN a.mu
                   ELSE ({{s}} + a.kappa * a.mu + {SKALA}) / ({{n}} + a.kappa) END, 4)"""
-"""The shrunken index of one person (n answers, sum s) with the OPD's reference ``a``; kappa empty: tak hingga."""
+"""The shrunken index of one person (n answers, sum s) by the OPD's reference ``a``; no kappa: tak hingga."""
 
 SIMPANGAN = (
     f"""round(sqrt((a.s2 + {SKALA}) / CASE WHEN a.kappa IS NULL THEN a.n ELSE {{n}} + a.kappa END), 4)"""
@@ -70,3 +75,26 @@ M = Tabel("t_m", _NILAI)
 MASYARAKAT = Bagian(
     "Menghitung penilaian masyarakat (M)", (Tabel("t_jawaban", _ORANG, analisa="pegawai_id"), ACUAN, M)
 )
+
+_BACA = f"""
+SELECT {INDEKS.format(n="s.m_n", s="s.m_jumlah")}, {SIMPANGAN.format(n="s.m_n")}
+  FROM evaluasi_skor s
+  JOIN evaluasi_acuanmasyarakat a ON a.periode_id = s.periode_id AND a.opd_id = s.opd_id
+ WHERE s.id = %s AND s.m_n > 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndeksWarga:
+    """The shrunken index m (0..100, 4 decimals) and its standard deviation (None: no interval)."""
+
+    m: Decimal
+    sd: Decimal | None
+
+
+def indeks_warga(skor_id: int) -> IndeksWarga | None:
+    """m and sd of one score row as the engine stands now; None without any answer."""
+    with connection.cursor() as kursor:
+        kursor.execute(_BACA, [skor_id])
+        baris = kursor.fetchone()
+    return IndeksWarga(*baris) if baris else None

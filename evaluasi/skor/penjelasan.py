@@ -168,9 +168,9 @@ _SATU = f"{sebagai_cte(t for bagian in BAGIAN for t in bagian.tabel)} {PENJELASA
 def rincian(parameter: Parameter, pegawai_id: int) -> dict[str, Any] | None:
     """One person's explanation in a running period, computed now from the rows; None if not computed here.
 
-    Keys: nip, periode, kebijakan, skor, kelengkapan, lengkap, lewat, sidik, and per component H, P, D, K, M a
-    dict with ``nilai`` (None = absent), ``bobot`` (None = not applicable), its parts and ``agregat`` (what the
-    fingerprint covers). Numbers are strings.
+    Keys: nip, periode, kebijakan, skor, kelengkapan, lengkap, lewat, sidik, and per component H, P, D, K, M
+    a dict with ``nilai`` (None = absent), ``bobot`` (None = not applicable), its parts and ``agregat`` (what
+    the fingerprint covers). Numbers are strings.
     """
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute(_SATU, lingkup(kursor, parameter, [pegawai_id]))

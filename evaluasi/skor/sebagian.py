@@ -1,9 +1,9 @@
 """Runs that touch one component of few people: what everybody else has stays as it stands (scoring.md 7).
 
 Both are one statement each, made of the same SELECTs as a full run, so that the results are the same. They
-serve the two changes that come all day long: somebody logs a realisasi or an evaluation moves (H and P of that
-person), a citizen answers (M of that officer, and of whoever in the OPD moves by it at two decimals). Anything
-that moves people between units, or days and registers that an OPD shares, goes through the whole engine.
+serve the two changes that come all day long: somebody logs a realisasi or an evaluation moves (H and P of
+that person), a citizen answers (M of that officer, and of whoever in the OPD moves by it at two decimals).
+Anything that moves people between units, or days and registers an OPD shares, goes through the whole engine.
 """
 
 from collections.abc import Sequence
@@ -106,7 +106,8 @@ HASIL_PERILAKU = (
 
 MASYARAKAT = (
     sebagai_cte([_WARGA, _ORANG_WARGA, _JAWABAN, ACUAN, M, Tabel("t_skor", _M)])
-    + f", ganti AS ({_GANTI}), acuan AS ({_ACUAN_BARU}), hilang AS ({_ACUAN_HILANG}) SELECT count(*) FROM ganti"
+    + f", ganti AS ({_GANTI}), acuan AS ({_ACUAN_BARU}), hilang AS ({_ACUAN_HILANG})"
+    + " SELECT count(*) FROM ganti"
 )
 
 _TERHITUNG = """
@@ -123,7 +124,7 @@ def hitung_hasil_perilaku(parameter: Parameter, orang: Sequence[int], *, hitung_
 def hitung_masyarakat(
     parameter: Parameter, orang: Sequence[int], opd: Sequence[int], *, hitung_id: int | None
 ) -> int:
-    """M of these officers and of everybody in their OPDs whom the new mean moves; returns how many changed."""
+    """M of these officers and of whoever in their OPDs the new mean moves; returns how many changed."""
     return _jalankan(MASYARAKAT, parameter, orang, hitung_id, opd)
 
 

@@ -1,4 +1,4 @@
-"""What officer and superior see of M: moved at most weekly and by at least five new answers (scoring.md 4)."""
+"""What officer and superior see of M: moves at most weekly, by five new answers or more (scoring.md 4)."""
 
 from collections.abc import Sequence
 
