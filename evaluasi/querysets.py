@@ -1,10 +1,12 @@
 """The one door for reading judgements: who may see whose, and from when."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf, Round
 
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
 from pegawai.querysets import lihat_semua
@@ -20,6 +22,10 @@ def _milik_yang_terlihat(pengguna: Any) -> Q:
 
 def _orang_terlihat(pengguna: Any) -> Any:
     return apps.get_model("pegawai", "Pegawai").objects.terlihat_oleh(pengguna).values("pk")
+
+
+_SKOR = models.DecimalField(max_digits=20, decimal_places=12)
+_NOL = Value(Decimal(0), output_field=_SKOR)
 
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
@@ -52,6 +58,21 @@ class SkorQuerySet(models.QuerySet["Skor"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
         """Own score, that of own subordinates and unit tree, all for HR and auditor."""
         return self.filter(_milik_yang_terlihat(pengguna))
+
+    def skor_tampil(self) -> models.QuerySet["Skor", Decimal | None]:
+        """S by the M that officer and superior see (weekly, five answers): one column, ``skor_tampil``."""
+        tampil = apps.get_model("evaluasi", "TampilanMasyarakat").objects.filter(
+            periode_id=OuterRef("periode_id"), pegawai_id=OuterRef("pegawai_id")
+        )
+        m = Case(When(m__isnull=False, then=Subquery(tampil.values("nilai")[:1])))
+        ada = [Coalesce(F(k) * F(f"bobot_{k}"), Decimal(0)) for k in "hpdk"]
+        total = sum(ada, Coalesce(F("m_tampil") * F("bobot_m"), Decimal(0)))
+        bobot = sum(
+            (Case(When(**{f"{k}__isnull": False}, then=F(f"bobot_{k}")), default=_NOL) for k in "hpdk"),
+            Case(When(m_tampil__isnull=False, then=F("bobot_m")), default=_NOL),
+        )
+        hasil = ExpressionWrapper(total / NullIf(bobot, _NOL), output_field=_SKOR)
+        return self.annotate(m_tampil=m).annotate(skor_tampil=Round(hasil, precision=2)).values("skor_tampil")
 
 
 class PutusanNilaiQuerySet(models.QuerySet["PutusanNilai"]):

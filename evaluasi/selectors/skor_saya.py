@@ -171,6 +171,12 @@ class HalamanSkor:
         return [f"Nilai {n.nama}" for n in self.nilai if n.rating == rating.label]
 
     @property
+    def m_per(self) -> datetime.date | None:
+        """The day M's shown number is of, in a running period; None where it is the current one."""
+        per = self.isi["M"].get("per") if self.isi else None
+        return datetime.date.fromisoformat(per) if per else None
+
+    @property
     def selang(self) -> Selang | None:
         """M's interval in points of the index; None without a standard deviation."""
         m = self.isi["M"] if self.isi else {}

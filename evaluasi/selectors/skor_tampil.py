@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
-from evaluasi.models import Evaluasi
+from evaluasi.models import Evaluasi, KebijakanSkor, TampilanMasyarakat
 from evaluasi.selectors.skor_jumlah import BarisJumlah, Jumlah
+from inti.angka import bulatkan
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
 from pegawai.models import Pengguna
@@ -49,6 +50,33 @@ def masyarakat_tampil(m: Isi, n_min: int) -> Isi:
     if cukup:
         return m | {"cukup": True}
     return {"nilai": None, "bobot": m["bobot"], "cukup": False, "ada": bool(m["n"])}
+
+
+def terapkan_tampilan(isi: Isi, tampilan: TampilanMasyarakat | None, kebijakan: KebijakanSkor) -> Isi:
+    """A running explanation with M as it may be shown (weekly, five answers), and the sum that follows.
+
+    The engine's current M, its aggregates and the fingerprint over them stay inside: by trying out answers
+    one could read the last citizen's from any of the three.
+    """
+    if isi["M"]["bobot"] is None or not int(isi["M"]["n"] or 0):
+        return isi
+    hasil = {k: v for k, v in isi.items() if k != "sidik"}
+    m = {"nilai": None, "bobot": isi["M"]["bobot"], "n": 1}
+    if tampilan is not None and isi["M"]["nilai"] is not None:
+        m |= {
+            k: None if (nilai := getattr(tampilan, k)) is None else str(nilai)
+            for k in ("nilai", "rata", "indeks", "sd", "mu", "kappa")
+        }
+        m |= {"n": tampilan.n, "tak_hingga": tampilan.kappa is None, "per": tampilan.tanggal.isoformat()}
+    hasil["M"] = m
+    jumlah = jumlah_dari({k: v | {"tampil": True} if k in HURUF else v for k, v in hasil.items()})
+    kelengkapan = bulatkan(jumlah.bobot / jumlah.bobot_berlaku, 4)
+    ada_hp = None not in (hasil["H"]["nilai"], hasil["P"]["nilai"])
+    return hasil | {
+        "skor": None if jumlah.skor is None else str(jumlah.skor),
+        "kelengkapan": str(kelengkapan),
+        "lengkap": kelengkapan >= kebijakan.kelengkapan_min and ada_hp,
+    }
 
 
 def jumlah_dari(isi: Isi) -> Jumlah:

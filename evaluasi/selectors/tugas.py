@@ -91,7 +91,7 @@ def _terbit_terakhir(diri: int) -> QuerySet[Evaluasi]:
     """The own newest published evaluations, with the local score of the same period (``skor_lokal``)."""
     sama = {"pegawai_id": OuterRef("pegawai_id"), "periode_id": OuterRef("periode_id")}
     beku = PutusanNilai.objects.filter(**sama).order_by("-versi").values("skor")[:1]
-    jalan = Skor.objects.filter(**sama).values("skor")[:1]
+    jalan = Skor.objects.filter(**sama).skor_tampil()[:1]
     terbit = Evaluasi.objects.filter(pegawai_id=diri, status__in=TAMPAK_BAGI_PEGAWAI)
     terbit = terbit.annotate(skor_lokal=Coalesce(Subquery(beku), Subquery(jalan)))
     return terbit.select_related("periode__tahun", "keberatan").order_by(

@@ -20,6 +20,7 @@ from evaluasi.services.rekomendasi import buat_rekomendasi_massal
 from evaluasi.skor.beku import BEKUKAN, SIAPKAN_BEKU
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import siapkan, simpan
+from evaluasi.skor.sidik import sidik_dari
 from inti.angka import bulatkan
 from inti.galat import GalatAturan
 from inti.kunci import kunci_transaksi
@@ -184,6 +185,7 @@ def _hitung_ulang(putusan: PutusanNilai, kebijakan: KebijakanSkor, nilai: Mappin
         p = penilai if rekan is None else bobot * penilai + (1 - bobot) * Decimal(rekan)
         isi["P"]["penilai"] = str(bulatkan(penilai))
         isi["P"]["sumber"] = "nilai" if rekan is None else "nilai360"
+        isi["P"]["agregat"] = _agregat_p(isi["P"], penilai)
         isi["P"]["nilai_perilaku"] = [
             {"nilai": n, "rating": r, "angka": str(angka[n].normalize())} for n, r in sorted(nilai.items())
         ]
@@ -191,8 +193,21 @@ def _hitung_ulang(putusan: PutusanNilai, kebijakan: KebijakanSkor, nilai: Mappin
     elif isi["P"]["sumber"] in ("", "rating"):
         putusan.p = bulatkan(_angka_rating(putusan.rating_perilaku, kebijakan))
         isi["P"]["sumber"] = "rating"
+        isi["P"]["agregat"] = _agregat_p(isi["P"], None)
     isi["P"]["nilai"] = None if putusan.p is None else str(putusan.p)
     _jumlahkan(putusan, kebijakan)
+    isi["sidik"] = putusan.sidik = sidik_dari(isi)
+
+
+def _agregat_p(p: Mapping[str, Any], penilai: Decimal | None) -> dict[str, str | None]:
+    """P's own aggregates as the engine writes them (skor/perilaku.py)."""
+    rekan = p.get("rekan")
+    return {
+        "n_rekan": str(p.get("n_rekan") or 0),
+        "penilai": None if penilai is None else str(bulatkan(penilai, 12)),
+        "rekan": None if rekan is None else str(bulatkan(Decimal(rekan), 12)),
+        "sumber": p["sumber"],
+    }
 
 
 def _angka_rating(rating: str, kebijakan: KebijakanSkor) -> Decimal:

@@ -3,10 +3,10 @@
 from django.utils import timezone
 
 from evaluasi.enums import StatusHitung
-from evaluasi.models import Evaluasi, HitungSkor, KebijakanSkor, PutusanNilai
+from evaluasi.models import Evaluasi, HitungSkor, KebijakanSkor, PutusanNilai, TampilanMasyarakat
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.selectors.skor_saya import HalamanSkor, Resmi, hasil_resmi, isi_lokal
-from evaluasi.selectors.skor_tampil import Isi, sudah_terbuka
+from evaluasi.selectors.skor_tampil import Isi, sudah_terbuka, terapkan_tampilan
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.penjelasan import rincian
 from evaluasi.skor.peringkat import Peringkat, peringkat
@@ -54,7 +54,38 @@ def _mentah(hal: HalamanSkor) -> Isi | None:
     except GalatAturan:
         return None
     hal.hitung = HitungSkor.objects.filter(periode=hal.periode, status=StatusHitung.SELESAI).first()
-    return rincian(Parameter(hal.periode, hal.kebijakan, timezone.localdate()), hal.pegawai.pk)
+    return rincian_tampil(Parameter(hal.periode, hal.kebijakan, timezone.localdate()), hal.pegawai.pk)
+
+
+def rincian_tampil(parameter: Parameter, pegawai_id: int) -> Isi | None:
+    """The explanation of a running period as officer and superior may see it; None if not computed here."""
+    isi = rincian(parameter, pegawai_id)
+    if isi is None:
+        return None
+    tampilan = TampilanMasyarakat.objects.filter(periode=parameter.periode, pegawai_id=pegawai_id).first()
+    return terapkan_tampilan(isi, tampilan, parameter.kebijakan)
+
+
+def penjelasan_operator(pegawai: Pegawai, periode: Periode) -> tuple[Isi | None, KebijakanSkor | None]:
+    """One person's explanation for the terminal, frozen or of the rows now, M as superiors see it; the policy.
+
+    None when the person isn't scored in this period; GalatAturan without a policy. The read is recorded.
+    """
+    if periode.status == StatusPeriode.DITUTUP:
+        semua = PutusanNilai.objects.filter(pegawai=pegawai, periode=periode).select_related("kebijakan")
+        putusan = semua.order_by("-versi").first()
+        isi, kebijakan = (putusan.penjelasan or None, putusan.kebijakan) if putusan else (None, None)
+    else:
+        kebijakan = kebijakan_untuk(periode)
+        isi = rincian_tampil(Parameter(periode, kebijakan, timezone.localdate()), pegawai.pk)
+    catat(
+        "skor.lihat",
+        oleh=None,
+        kalimat=f"Operator melihat penjelasan skor {periode.kode} atas {pegawai}.",
+        objek=pegawai,
+        tentang=pegawai,
+    )
+    return isi, kebijakan
 
 
 def _peringkat(hal: HalamanSkor, kebijakan: KebijakanSkor) -> Peringkat | None:
@@ -63,7 +94,7 @@ def _peringkat(hal: HalamanSkor, kebijakan: KebijakanSkor) -> Peringkat | None:
         return None
     p = hal.putusan
     if p is None:
-        return peringkat(hal.periode.pk, hal.pegawai.pk, kebijakan.min_kelompok)
+        return peringkat(hal.periode.pk, hal.pegawai.pk, hal.skor, kebijakan.min_kelompok)
     return Peringkat(p.peringkat, p.ukuran_kelompok, p.persentil) if p.ukuran_kelompok else None
 
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from django.db import connection
 
+from inti.angka import bulatkan
+
 PERINGKAT = """
 SELECT pegawai_id,
        CASE WHEN n >= %(min_kelompok)s THEN atas END AS peringkat,
@@ -30,12 +32,29 @@ class Peringkat:
     persentil: Decimal | None
 
 
-def peringkat(periode_id: int, pegawai_id: int, min_kelompok: int) -> Peringkat | None:
-    """One person's place now; None when the score is incomplete or the person not active."""
+# the group without this person, counted against the score that is shown to them
+_TEMPAT = """
+SELECT count(s.id) + 1, count(*) FILTER (WHERE s.skor > %(skor)s) + 1,
+       count(*) FILTER (WHERE s.skor < %(skor)s)
+  FROM evaluasi_skor d
+  LEFT JOIN evaluasi_skor s ON s.periode_id = d.periode_id AND s.jenis_jabatan = d.jenis_jabatan
+        AND s.lengkap AND s.aktif AND s.pegawai_id <> d.pegawai_id
+ WHERE d.periode_id = %(periode)s AND d.pegawai_id = %(orang)s AND d.lengkap AND d.aktif
+HAVING count(d.id) > 0
+"""
+
+
+def peringkat(periode_id: int, pegawai_id: int, skor: Decimal, min_kelompok: int) -> Peringkat | None:
+    """One person's place now, with the score shown to them; None when incomplete or not active.
+
+    Competition ranking: 1 + how many of the group stand above; percentile: the share strictly below.
+    """
     with connection.cursor() as kursor:
-        kursor.execute(
-            f"SELECT peringkat, ukuran_kelompok, persentil FROM ({PERINGKAT}) r WHERE pegawai_id = %(orang)s",
-            {"periode": periode_id, "orang": pegawai_id, "min_kelompok": min_kelompok},
-        )
+        kursor.execute(_TEMPAT, {"periode": periode_id, "orang": pegawai_id, "skor": skor})
         baris = kursor.fetchone()
-    return Peringkat(*baris) if baris else None
+    if baris is None:
+        return None
+    dari, tempat, bawah = baris
+    if dari < min_kelompok:
+        return Peringkat(None, dari, None)
+    return Peringkat(tempat, dari, bulatkan(Decimal(100 * bawah) / dari))

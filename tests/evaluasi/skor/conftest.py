@@ -12,6 +12,7 @@ from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.masyarakat import indeks_warga
 from evaluasi.skor.mesin import Hasil, hitung
+from evaluasi.skor.tampilan import segarkan_tampilan
 from kinerja.enums import NilaiBerakhlak, StatusSkp
 from kinerja.models import HasilKerja, Indikator, Periode, Realisasi, Skp
 from pegawai.models import Pegawai, Presensi, RekapPresensi
@@ -35,7 +36,9 @@ def jalankan() -> Callable[..., Hasil]:
         periode: Periode, *, hari: datetime.date | None = None, orang: list[int] | None = None
     ) -> Hasil:
         parameter = Parameter(periode, kebijakan_untuk(periode), hari or periode.selesai)
-        return hitung(parameter, orang=orang)
+        hasil = hitung(parameter, orang=orang)
+        segarkan_tampilan(parameter, orang)
+        return hasil
 
     return _jalankan
 

@@ -267,14 +267,14 @@ def test_ranks_are_competition_ranks_of_five_or_more(pemeran, maret, jalankan) -
         realisasi(buat_indikator(buat_skp(o), 1, 100), MARET, nilai)
         evaluasi(o, maret, ["sesuai"] * 7)
     jalankan(maret)
-    assert peringkat(maret.pk, orang[0].pk, 5).tempat is None
+    assert peringkat(maret.pk, orang[0].pk, D(90), 5).tempat is None
     realisasi(buat_indikator(buat_skp(pemeran.orang_luar), 1, 100), MARET, 70)
     evaluasi(pemeran.orang_luar, maret, ["sesuai"] * 7)
     jalankan(maret)
-    hasil = [peringkat(maret.pk, o.pk, 5) for o in [*orang, pemeran.orang_luar]]
+    hasil = [peringkat(maret.pk, o.pk, skor(o, maret).skor, 5) for o in [*orang, pemeran.orang_luar]]
     assert [h.tempat for h in hasil] == [1, 2, 2, 4, 5]
     assert [h.persentil for h in hasil] == [D(80), D(40), D(40), D(20), D(0)]
-    assert peringkat(maret.pk, pemeran.staf.pk, 5) is None
+    assert peringkat(maret.pk, pemeran.staf.pk, D(90), 5) is None
 
 
 def test_default_policy_sums_to_one_hundred(db) -> None:

@@ -63,8 +63,9 @@ def tabel(html: str) -> tuple[list[list[str]], list[list[str]]]:
 
 
 @pytest.mark.parametrize("n_min", [4, 5])
-def test_parts_shown_add_up_to_the_total_shown(contoh_hitung, masuk, n_min) -> None:
+def test_parts_shown_add_up_to_the_total_shown(contoh_hitung, masuk, jalankan, n_min) -> None:
     KebijakanSkor.objects.update(n_min=n_min)
+    jalankan(contoh_hitung.periode)
     terbitkan(contoh_hitung)
     baris, kaki = tabel(buka(masuk, "diri", contoh_hitung))
     ada = [[angka(s) for s in b] for b in baris if "–" not in b]
@@ -207,7 +208,9 @@ def test_reads_of_offices_leave_a_trace_and_own_ones_do_not(contoh_hitung, masuk
     )
 
 
-def test_citizens_facts_are_hidden_under_n_min_and_the_unit_is_shown_instead(contoh_hitung, masuk) -> None:
+def test_citizens_facts_are_hidden_under_n_min_and_the_unit_is_shown_instead(
+    contoh_hitung, masuk, jalankan
+) -> None:
     RekapUnit.objects.create(
         unit=contoh_hitung.pemeran.bidang, bulan=MARET, n=9, n_nilai=9,
         jumlah_nilai=D(720), kuadrat_nilai=D(58000),
@@ -220,6 +223,7 @@ def test_citizens_facts_are_hidden_under_n_min_and_the_unit_is_shown_instead(con
         assert "Belum ada 5 penilaian" in html
         assert "kepuasan 80,00 dari 9 penilaian" in html
     KebijakanSkor.objects.update(n_min=4)
+    jalankan(contoh_hitung.periode)
     html = buka(masuk, "diri", contoh_hitung)
     for kata in ("93,75", "89,6339", "1,0276", "79,31 sampai 99,96"):
         assert kata in html

@@ -1,0 +1,36 @@
+"""``manage.py jelaskan --nip N --periode P``: one person's local score as a sum to redo on paper."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from evaluasi.selectors.terminal import baris_penjelasan
+from evaluasi.services.skor_saya import penjelasan_operator
+from inti.galat import GalatAturan
+from kinerja.models import Periode
+from pegawai.models import Pegawai
+
+
+class Command(BaseCommand):
+    help = "Cetak penjelasan skor lokal satu orang dalam satu periode."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--nip", required=True, help="NIP 18 angka (spasi boleh)")
+        parser.add_argument("--periode", required=True, help="kode periode, misalnya 2026-TW3")
+
+    def handle(self, *args: Any, **pilihan: Any) -> None:
+        nip = pilihan["nip"].replace(" ", "")
+        pegawai = Pegawai.objects.filter(nip=nip).first()
+        if pegawai is None:
+            raise CommandError(f"NIP {nip} tidak ada dalam data pegawai.")
+        periode = Periode.objects.filter(kode=pilihan["periode"]).first()
+        if periode is None:
+            raise CommandError(f"Periode {pilihan['periode']} belum ada.")
+        try:
+            isi, kebijakan = penjelasan_operator(pegawai, periode)
+        except GalatAturan as galat:
+            raise CommandError(galat.kalimat) from None
+        if isi is None or kebijakan is None:
+            raise CommandError(f"{pegawai} tidak dinilai pada periode {periode.kode}.")
+        self.stdout.write("\n".join(baris_penjelasan(pegawai.nama_lengkap, isi, kebijakan.n_min)))
