@@ -67,7 +67,7 @@ def rincian_tampil(parameter: Parameter, pegawai_id: int) -> Isi | None:
 
 
 def penjelasan_operator(pegawai: Pegawai, periode: Periode) -> tuple[Isi | None, KebijakanSkor | None]:
-    """One person's explanation for the terminal, frozen or of the rows now, M as superiors see it; the policy.
+    """One person's explanation for the terminal (frozen, or of the rows now as superiors see it), its policy.
 
     None when the person isn't scored in this period; GalatAturan without a policy. The read is recorded.
     """

@@ -83,7 +83,7 @@ def test_terminal_prints_the_sum_with_the_shown_m(warga, jalankan, capsys) -> No
     for kata in (
         "H  Hasil kerja                 102 x    40 % =      40,8",
         "M: 4 penilaian warga, rata-rata 93,75 (keadaan 2026-03-10)",
-        "kappa 1,02756 -> m 89,6339",
+        "kappa 1,027561 -> m 89,6339",
         "RHK 1 (bobot 60)",
         "Kelengkapan data 100",
     ):
