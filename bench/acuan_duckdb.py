@@ -61,8 +61,9 @@ SELECT id AS skp_id, pegawai_id, awal, aktif, bulan_skp, bulan_tw FROM hitung WH
 _H = f"""
 CREATE OR REPLACE TEMP TABLE h AS
 WITH hasil AS (
-    SELECT id, skp_id, CASE WHEN bool_or(bobot IS NULL) OVER (PARTITION BY skp_id) THEN 1 ELSE bobot END AS bobot
+    SELECT id, CASE WHEN polos THEN 1 ELSE bobot END AS bobot
       FROM hasil_kerja
+      JOIN (SELECT skp_id, bool_or(bobot IS NULL) AS polos FROM hasil_kerja GROUP BY 1) USING (skp_id)
 ), ind AS (
     SELECT s.pegawai_id, s.skp_id, s.awal, s.aktif, i.hasil_kerja_id, i.benang, i.arah, i.cara_hitung, i.target,
            CASE WHEN cara_hitung <> 'akumulasi' THEN target
@@ -73,7 +74,8 @@ WITH hasil AS (
 ), nyata AS (
     SELECT i.benang, sum(r.nilai) FILTER (r.selesai >= $a) AS jumlah,
            round(avg(r.nilai) FILTER (r.selesai >= $a), 4) AS rata, arg_max(r.nilai, r.selesai) AS terakhir
-      FROM realisasi r JOIN ind i ON i.benang = r.indikator_id
+      FROM realisasi r JOIN (SELECT i.benang, s.awal FROM indikator i JOIN hasil_kerja h ON h.id = i.hasil_kerja_id
+                               JOIN skp_aktif s ON s.skp_id = h.skp_id) i ON i.benang = r.indikator_id
      WHERE r.selesai <= $z AND r.selesai >= i.awal GROUP BY 1
 ), rating AS (
     SELECT e.pegawai_id, q.indikator_id, {_RATING.format("q.rating")} AS nilai
