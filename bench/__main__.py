@@ -28,10 +28,10 @@ def main() -> int:
     lewat = 0
     if pilihan.hanya != "halaman":
         hasil = [_satu_ukuran(n, pilihan.simpan) for n in sorted(pilihan.ukuran)]
-        tabel = susun(hasil)
-        print("\n".join(tabel.baris), flush=True)
         if pilihan.json:
             pilihan.json.write_text(json.dumps(hasil, indent=1))
+        tabel = susun(hasil)
+        print("\n".join(tabel.baris), flush=True)
         lewat += len(tabel.lewat)
     if pilihan.hanya != "mesin":
         lewat += _halaman(pilihan)
@@ -59,7 +59,7 @@ def _daftar(teks: str) -> list[int]:
 def _jalankan(modul: str, *kata: str, var: Path, **pilihan: Any) -> subprocess.CompletedProcess[str]:
     """A module of ours on the embedded servers of a folder, whatever the environment names."""
     lingkungan = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "DEMO"}}
-    return subprocess.run(
+    return subprocess.run(  # noqa: PLW1510 (the caller says)
         [sys.executable, "-m", modul, *kata], cwd=AKAR, env=lingkungan | {"KINERJA_VAR": str(var)}, text=True,
         **pilihan,
     )  # fmt: skip

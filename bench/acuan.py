@@ -30,7 +30,9 @@ def bandingkan(banyak: int = SAMPEL) -> Banding:
     from whole OPDs of a hundred. The OPD of 4,000 is left out, as its one reading would weigh on few people.
     """
     ids = list(
-        Skor.objects.filter(periode=1, pegawai__gt=_awal()).order_by("pegawai").values_list("pegawai", flat=True)
+        Skor.objects.filter(periode=1, pegawai__gt=_awal())
+        .order_by("pegawai")
+        .values_list("pegawai", flat=True)
     )[:banyak]
     mesin = PerOrang(periode_ukur(), kebijakan_untuk(periode_ukur()), timezone.localdate())
     hasil, harga = biaya(lambda: {i: mesin.hitung(i) for i in ids})

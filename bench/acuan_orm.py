@@ -89,7 +89,9 @@ class PerOrang:
         """One person's score, from the rows."""
         pegawai = Pegawai.objects.get(pk=pegawai_id)
         tugas = self.tugas(pegawai_id)
-        evaluasi = Evaluasi.objects.filter(periode=self.periode, pegawai=pegawai).exclude(status="draf").first()
+        evaluasi = (
+            Evaluasi.objects.filter(periode=self.periode, pegawai=pegawai).exclude(status="draf").first()
+        )
         bobot = self.bobot[tugas.jabatan.jenis, tugas.layanan_publik]
         opd = tugas.unit.opd_id
         komponen = {
@@ -114,7 +116,9 @@ class PerOrang:
         return max(self._tugas(pegawai=pegawai_id), key=self._terakhir)
 
     def _tugas(self, **syarat: object) -> QuerySet[Penugasan]:
-        dalam = Penugasan.objects.filter(Q(selesai=None) | Q(selesai__gte=self.a), mulai__lte=self.z, **syarat)
+        dalam = Penugasan.objects.filter(
+            Q(selesai=None) | Q(selesai__gte=self.a), mulai__lte=self.z, **syarat
+        )
         return dalam.select_related("unit", "jabatan")
 
     def _terakhir(self, t: Penugasan) -> tuple[bool, datetime.date, datetime.date, int]:
@@ -170,7 +174,12 @@ class PerOrang:
         return bagi(sum((c * w for c, w in nilai), NOL), sum(w for _, w in nilai)), aktif
 
     def _hasil_kerja(
-        self, hasil: HasilKerja, skp: Skp, aktif: int, catatan: dict[int, list[Realisasi]], rating: dict[int, str]
+        self,
+        hasil: HasilKerja,
+        skp: Skp,
+        aktif: int,
+        catatan: dict[int, list[Realisasi]],
+        rating: dict[int, str],
     ) -> Decimal | None:
         semua = []
         for i in hasil.indikator.all():
@@ -254,7 +263,11 @@ class PerOrang:
 
     def _poin(self, menit: int, tabel: list[Decimal]) -> Decimal:
         return next(
-            (p for b, p in zip(reversed(self.kebijakan.batas_menit), reversed(tabel), strict=True) if menit >= b),
+            (
+                p
+                for b, p in zip(reversed(self.kebijakan.batas_menit), reversed(tabel), strict=True)
+                if menit >= b
+            ),
             NOL,
         )
 

@@ -2,10 +2,11 @@
 
 import sys
 
+from django.core.management import call_command
+
 from bench import lingkungan  # noqa: F401 (django.setup)
 from config.embedded.prepare import migrate
 from config.embedded.usage import Servers
-from django.core.management import call_command
 
 
 def main() -> None:

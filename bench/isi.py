@@ -8,6 +8,8 @@ import argparse
 import time
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from bench import lingkungan  # noqa: F401 (django.setup)
 from bench.isi_catatan import isi_catatan
 from bench.isi_kinerja import isi_kinerja
@@ -16,7 +18,6 @@ from bench.kalender import kalender
 from bench.sisip import ACAK, jalankan
 from config.embedded.prepare import migrate
 from config.embedded.usage import Servers
-from django.utils import timezone
 from pegawai.models import Pegawai
 
 MENTAH_SAMPAI = 100_000
@@ -27,6 +28,7 @@ def isi(n: int, lapor: Callable[[str, float], None]) -> None:
     kal = kalender(timezone.localdate())
     # history, append-only and foreign key triggers would cost more than the rows; the rows are right anyway
     jalankan("SET session_replication_role = replica; SET synchronous_commit = off; SET work_mem = '128MB'")
+    jalankan("SET maintenance_work_mem = '512MB'")
     jalankan(ACAK)
     try:
         for nama, kerja in (

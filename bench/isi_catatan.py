@@ -7,14 +7,19 @@ one pattern then agree by construction, and a million people cost no more than t
 from typing import Any
 
 from bench.kalender import Kalender
-from bench.sisip import jalankan, rapikan, sisip
+from bench.sisip import jalankan, rapikan, sisip, tanpa_indeks
 from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, Presensi, RekapPresensi
 from umpan_balik.models import PenilaianLayanan, RekapPetugas
+
+TABEL = (
+    Presensi, RekapPresensi, RekapPetugas, PenilaianLayanan, Pelatihan, AsesmenKompetensi, HukumanDisiplin,
+)  # fmt: skip
 
 _HARI = """
 CREATE TEMP TABLE b_hari AS
 SELECT v, h.tanggal, date_trunc('month', h.tanggal)::date AS bulan, status,
-       CASE WHEN status = 'hadir' AND t < 0.1 + v / 300.0 THEN (1 + 120 * t * t * 6)::int ELSE 0 END AS terlambat,
+       CASE WHEN status = 'hadir' AND t < 0.1 + v / 300.0 THEN (1 + 720 * t * t)::int ELSE 0 END
+           AS terlambat,
        CASE WHEN status LIKE 'hadir%%' AND t > 0.97 THEN 10 + v ELSE 0 END AS pulang_cepat
   FROM (SELECT v, d.tanggal, pg_temp.u(v * 1000 + d.n, 30) AS t,
                CASE WHEN pg_temp.u(v * 1000 + d.n, 31) < v / 4000.0 THEN 'alpa'
@@ -32,11 +37,13 @@ CREATE TEMP TABLE b_rekap AS
 SELECT v, bulan, bit_or(1 << (extract(day FROM tanggal)::int - 1)) AS hari,
        count(*) FILTER (WHERE status = 'hadir tanpa absen') AS tanpa_absen,
        count(*) FILTER (WHERE status = 'alpa') AS alpa,
-       coalesce(array_agg(terlambat ORDER BY tanggal) FILTER (WHERE terlambat > 0), '{}') AS terlambat,
-       coalesce(array_agg(pulang_cepat ORDER BY tanggal) FILTER (WHERE pulang_cepat > 0), '{}') AS pulang_cepat
+       coalesce(array_agg(terlambat ORDER BY tanggal) FILTER (WHERE terlambat > 0), '{}')
+           AS terlambat,
+       coalesce(array_agg(pulang_cepat ORDER BY tanggal) FILTER (WHERE pulang_cepat > 0), '{}')
+           AS pulang_cepat
   FROM b_hari GROUP BY 1, 2
 """
-# 256 kinds of officer with 20 answers each (4, 8 and 8 a month), and one (256) whom everybody gives full marks
+# 256 kinds of officer with 20 answers each (4, 8 and 8 a month), and one (256) who gets full marks only
 _JAWABAN = """
 CREATE TEMP TABLE b_jawaban AS
 SELECT v, r, b, u, round(25 * (SELECT avg(x) FROM unnest(u) x)::numeric, 4) AS y
@@ -63,11 +70,11 @@ def isi_catatan(kal: Kalender, *, mentah: bool) -> None:
     for perintah in (_HARI, _REKAP_HARI, _JAWABAN, _PETUGAS):
         jalankan(perintah, nilai)
     jalankan("ANALYZE b_hari, b_rekap, b_jawaban, b_petugas")
-    _presensi(nilai, mentah=mentah)
-    _warga(nilai, mentah=mentah)
-    _pelatihan(nilai)
-    rapikan(Presensi, RekapPresensi, RekapPetugas, PenilaianLayanan)
-    rapikan(Pelatihan, AsesmenKompetensi, HukumanDisiplin)
+    with tanpa_indeks(*TABEL):
+        _presensi(nilai, mentah=mentah)
+        _warga(nilai, mentah=mentah)
+        _pelatihan(nilai)
+    rapikan(*TABEL)
 
 
 def _presensi(nilai: dict[str, Any], *, mentah: bool) -> None:
@@ -117,7 +124,8 @@ def _pelatihan(nilai: dict[str, Any]) -> None:
     sisip(
         Pelatihan, "FROM b_orang o CROSS JOIN generate_series(1, 2) k"
         " WHERE o.opd %% 20 <> 9 AND pg_temp.u(o.id, 35) < 0.7 ORDER BY o.id, k", nilai,
-        pegawai_id="o.id", nama="'Pelatihan teknis angkatan ' || k", jp="2 + floor(10 * pg_temp.u(o.id * 2 + k, 36))",
+        pegawai_id="o.id", nama="'Pelatihan teknis angkatan ' || k",
+        jp="2 + floor(10 * pg_temp.u(o.id * 2 + k, 36))",
         selesai="%(awal_tahun)s::date + 20 * k + (o.id %% 20)::int",
     )  # fmt: skip
     sisip(

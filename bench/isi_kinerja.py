@@ -1,22 +1,24 @@
 """SKP with eight indicators, realisasi, and evaluations with seven values."""
 
 from bench.kalender import Kalender
-from bench.sisip import rapikan, sisip
+from bench.sisip import rapikan, sisip, tanpa_indeks
 from evaluasi.models import Evaluasi, NilaiPerilaku, NilaiRekan, RatingIndikator
 from kinerja.enums import NilaiBerakhlak
 from kinerja.models import HasilKerja, Indikator, Realisasi, Skp
 
 HASIL, INDIKATOR = 4, 8
+TABEL = (Skp, HasilKerja, Indikator, Realisasi, Evaluasi, NilaiPerilaku, NilaiRekan, RatingIndikator)
 
 
 def isi_kinerja(kal: Kalender) -> None:
     """For everybody in ``b_orang``: ids of SKP, results and indicators follow from the person's."""
     nilai = kal.nilai() | {"tujuh": NilaiBerakhlak.values}
-    _skp(nilai)
-    _indikator(nilai)
-    _realisasi(nilai)
-    _evaluasi(nilai)
-    rapikan(Skp, HasilKerja, Indikator, Realisasi, Evaluasi, NilaiPerilaku, NilaiRekan, RatingIndikator)
+    with tanpa_indeks(*TABEL):
+        _skp(nilai)
+        _indikator(nilai)
+        _realisasi(nilai)
+        _evaluasi(nilai)
+    rapikan(*TABEL)
 
 
 def _skp(nilai: dict[str, object]) -> None:
@@ -44,7 +46,7 @@ def _indikator(nilai: dict[str, object]) -> None:
     )
     # a fifth gives targets by quarter; one in ten of those has none due in the measured quarter
     tw = (
-        f"CASE WHEN m <= 2 AND pg_temp.u(id, 8) < 0.2 {{kecuali}} THEN "
+        "CASE WHEN m <= 2 AND pg_temp.u(id, 8) < 0.2 {kecuali} THEN "
         "3 * (1 + floor(20 * pg_temp.u(id * 8 + m, 7))) END"
     )
     kecuali = "AND NOT (pg_temp.u(id, 8) < 0.02 AND extract(quarter FROM %(a)s::date) = {q})"
@@ -84,8 +86,8 @@ def _evaluasi(nilai: dict[str, object]) -> None:
     hasil = "CASE WHEN u1 < 0.02 THEN 'di bawah' WHEN u1 < 0.75 THEN 'sesuai' ELSE 'di atas' END"
     perilaku = "CASE WHEN u2 < 0.02 THEN 'di bawah' WHEN u2 < 0.75 THEN 'sesuai' ELSE 'di atas' END"
     sisip(
-        Evaluasi, "FROM (SELECT *, pg_temp.u(id, 12) AS u1, pg_temp.u(id, 13) AS u2 FROM b_orang) o ORDER BY id",
-        nilai, id="id", periode_id="1", pegawai_id="id", penilai_id="penilai_id", skp_id="id",
+        Evaluasi, "FROM (SELECT *, pg_temp.u(id, 12) AS u1, pg_temp.u(id, 13) AS u2 FROM b_orang) o"
+        " ORDER BY id", nilai, id="id", periode_id="1", pegawai_id="id", penilai_id="penilai_id", skp_id="id",
         rating_hasil=hasil, rating_perilaku=perilaku, status="'terbit'",
         predikat="CASE WHEN u2 < 0.02 THEN CASE WHEN u1 < 0.02 THEN 'sangat kurang' ELSE 'kurang' END"
                  " WHEN u1 < 0.02 THEN 'butuh perbaikan'"
@@ -106,7 +108,8 @@ def _evaluasi(nilai: dict[str, object]) -> None:
     )  # fmt: skip
     rekan = "(ARRAY['di bawah', 'sesuai', 'di atas'])[1 + floor(3 * pg_temp.u(o.id * 4 + r, {g}))::int]"
     sisip(
-        NilaiRekan, "FROM b_orang o CROSS JOIN generate_series(1, 3) r WHERE o.id %% 50 = 30 ORDER BY o.id, r",
+        NilaiRekan, "FROM b_orang o CROSS JOIN generate_series(1, 3) r WHERE o.id %% 50 = 30"
+        " ORDER BY o.id, r",
         nilai, periode_id="1", pegawai_id="o.id", rekan_id="o.id - r",
         **{n: rekan.format(g=20 + k) for k, n in enumerate(NilaiBerakhlak.values)},
     )  # fmt: skip

@@ -24,14 +24,15 @@ SELECT i AS id, opd, j, 1 + opd AS opd_id, j = 0 AS kepala_opd, j %% 25 = 1 AS k
        CASE WHEN j = 0 THEN 1 WHEN j %% 25 = 1 THEN 2 WHEN j %% 25 = 2 THEN 3
             WHEN pg_temp.u(i, 1) < 0.55 THEN 4 ELSE 5 END AS jabatan_id,
        j %% 25 > 2 AND pg_temp.u(i, 2) < 0.85 AS layanan
-  FROM (SELECT i, CASE WHEN i <= %(besar)s THEN 1 ELSE %(opd_besar)s + 1 + (i - 1 - %(besar)s) / 100 END AS opd,
+  FROM (SELECT i, CASE WHEN i <= %(besar)s THEN 1
+                       ELSE %(opd_besar)s + 1 + (i - 1 - %(besar)s) / 100 END AS opd,
                CASE WHEN i <= %(besar)s THEN i - 1 ELSE (i - 1 - %(besar)s) %% 100 END AS j
           FROM generate_series(1::bigint, %(n)s) i) x
 """
 
 
 def isi_orang(n: int, kal: Kalender) -> None:
-    """N people to be scored (ids 1..N) and one assessor from outside (N + 1); ``b_orang`` stays for others."""
+    """N people to be scored (ids 1..N) and one assessor from outside (N + 1); ``b_orang`` stays."""
     besar = BESAR if n > BESAR else 0
     nilai = kal.nilai() | {"n": n, "besar": besar, "opd_besar": int(besar > 0)}
     nilai["opd"] = nilai["opd_besar"] + -(-(n - besar) // KECIL)
@@ -57,7 +58,15 @@ def _periode(kal: Kalender) -> None:
 def _unit(nilai: dict[str, object]) -> None:
     lama = {"mulai": "date '2010-01-01'"}
     sisip(
-        UnitKerja, "", nilai, id="1", kode="'K'", nama="'Kabupaten Ukur'", opd_id="1", jalur="ARRAY[1]", **lama
+        UnitKerja,
+        "",
+        nilai,
+        id="1",
+        kode="'K'",
+        nama="'Kabupaten Ukur'",
+        opd_id="1",
+        jalur="ARRAY[1]",
+        **lama,
     )
     sisip(
         UnitKerja, "FROM generate_series(1, %(opd)s) k", nilai,
@@ -86,16 +95,16 @@ def _pegawai(nilai: dict[str, object]) -> None:
         nip="to_char(date '1966-01-01' + (id %% 12000)::int, 'YYYYMMDD')"
             " || to_char(date '2010-01-01' + make_interval(months => (id / 12000)::int), 'YYYYMM')"
             " || 1 + id %% 2 || '001'",
-        nama="'Pegawai ' || lpad(id::text, 7, '0')", jenis_kelamin="CASE id %% 2 WHEN 0 THEN 'L' ELSE 'P' END",
+        nama="'Pegawai ' || lpad(id::text, 7, '0')",
+        jenis_kelamin="CASE id %% 2 WHEN 0 THEN 'L' ELSE 'P' END",
         tanggal_lahir="date '1966-01-01' + (id %% 12000)::int",
         status="CASE WHEN pg_temp.u(id, 3) < 0.7 THEN 'pns' WHEN pg_temp.u(id, 3) < 0.73 THEN 'cpns' "
                "WHEN pg_temp.u(id, 3) < 0.95 THEN 'pppk' ELSE 'pppk paruh waktu' END",
         golongan="'III/a'",
-        tmt_cpns="CASE WHEN pg_temp.u(id, 4) < 0.02 THEN %(awal_tahun)s::date + 62 ELSE date '2015-03-01' END",
+        tmt_cpns="CASE WHEN pg_temp.u(id, 4) < 0.02 THEN %(awal_tahun)s::date + 62 "
+                 "ELSE date '2015-03-01' END",
     )  # fmt: skip
-    sisip(
-        Pegawai, "", nilai, id="%(n)s + 1", nip="'BUPATI'", nama="'Bupati Ukur'", status="'non_asn'"
-    )
+    sisip(Pegawai, "", nilai, id="%(n)s + 1", nip="'BUPATI'", nama="'Bupati Ukur'", status="'non_asn'")
 
 
 def _penugasan(nilai: dict[str, object]) -> None:

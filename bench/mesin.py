@@ -1,6 +1,6 @@
 """What the engine costs: a full run, the same again, one change, one explanation, the closing.
 
-Only through what the product itself calls: ``hitung_periode``, ``proses_tanda``, ``rincian``, ``tutup_periode``.
+Only through what the product calls: ``hitung_periode``, ``proses_tanda``, ``rincian``, ``tutup_periode``.
 """
 
 import datetime

@@ -29,7 +29,8 @@ TABEL = {
     "pelatihan": "SELECT pegawai_id, jp::float8, selesai FROM pegawai_pelatihan",
     "asesmen": "SELECT pegawai_id, kompetensi, tingkat::float8, tingkat_wajib::float8, tanggal "
     "FROM pegawai_asesmenkompetensi",
-    "petugas": "SELECT pegawai_id, bulan, n, jumlah::float8, jumlah_kuadrat::float8 FROM umpan_balik_rekappetugas",
+    "petugas": "SELECT pegawai_id, bulan, n, jumlah::float8, jumlah_kuadrat::float8 "
+    "FROM umpan_balik_rekappetugas",
     "bobot": "SELECT jenis_jabatan, layanan_publik, h::float8, p::float8, d::float8, k::float8, m::float8 "
     "FROM evaluasi_bobotkebijakan WHERE kebijakan_id = {kebijakan}",
     "tersimpan": "SELECT pegawai_id, h::float8, p::float8, d::float8, k::float8, m::float8, skor::float8 "

@@ -21,11 +21,6 @@ class Biaya:
     cpu_basis: float
     wal_mb: float
 
-    @property
-    def cpu(self) -> float:
-        """All CPU seconds."""
-        return self.cpu_python + self.cpu_basis
-
 
 def biaya(kerja: Callable[[], Any]) -> tuple[Any, Biaya]:
     """Run it once; its result and what it cost."""

@@ -11,13 +11,15 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from bench import lingkungan  # noqa: F401 (django.setup)
-from bench import mesin
+from bench import (
+    lingkungan,  # noqa: F401 (django.setup)
+    mesin,
+)
 from bench.acuan import bandingkan
 from bench.acuan_duckdb import hitung_duckdb
 from bench.isi import MENTAH_SAMPAI, isi
 from bench.isi_orang import BESAR
-from bench.ukur import Biaya, puncak_memori
+from bench.ukur import puncak_memori
 from config.embedded.prepare import migrate
 from config.embedded.usage import Servers
 from evaluasi.models import Skor
@@ -62,12 +64,6 @@ def _langkah(nama: str, kerja: Callable[[], Any]) -> Any:
     return hasil
 
 
-def sebagai_json(nilai: Any) -> Any:
-    """Dataclasses as dictionaries; a cost also with its CPU."""
-    isi_data = asdict(nilai)
-    return isi_data | {"cpu": nilai.cpu} if isinstance(nilai, Biaya) else isi_data
-
-
 def main() -> None:
     """Fill (if empty), measure, print."""
     uraian = argparse.ArgumentParser(description="Mengukur mesin skor pada satu ukuran kabupaten.")
@@ -77,7 +73,7 @@ def main() -> None:
         migrate()
         if not Pegawai.objects.exists():
             isi(n, lambda nama, detik: catat(f"  mengisi {nama}: {detik:.1f} detik"))
-        print(json.dumps(ukur(n), default=sebagai_json))
+        print(json.dumps(ukur(n), default=asdict))
 
 
 if __name__ == "__main__":
