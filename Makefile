@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 # Variables may be given either way: `PORT=8001 make run` or `make run PORT=8001`.
-export PORT KINERJA_VAR DATABASE_URL REDIS_URL BIND DEBUG DEMO
+export PORT KINERJA_VAR DATABASE_URL REDIS_URL BIND DEBUG DEMO BESAR
 
 .PHONY: help run setup test check bench lock clean
 .DEFAULT_GOAL := help
@@ -26,8 +26,8 @@ test: $(VENV)/.ready-dev ## all tests; arguments for pytest in ARGS
 check: $(VENV)/.ready-dev ## what CI checks without running tests
 	@.ci/gates
 
-bench: $(VENV)/.ready-dev ## measure the pages of a filled demo district; arguments in ARGS
-	@exec $(BIN)/python -m bench.halaman $(ARGS)
+bench: $(VENV)/.ready-bench ## measure the engine and the pages; BESAR=1 adds a million people; arguments in ARGS
+	@exec $(BIN)/python -m bench $(ARGS)
 
 lock: $(VENV)/.ready-dev ## renew requirements*.txt from pyproject.toml
 	@.ci/lock
@@ -37,9 +37,12 @@ clean: ## forget caches (never data)
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # Compared by content: a fresh checkout touches files without changing them.
-.PHONY: $(VENV)/.ready $(VENV)/.ready-dev
+.PHONY: $(VENV)/.ready $(VENV)/.ready-dev $(VENV)/.ready-bench
 $(VENV)/.ready:
 	@.ci/venv $(VENV) requirements.txt
 
 $(VENV)/.ready-dev: $(VENV)/.ready
 	@.ci/venv $(VENV) requirements-dev.txt
+
+$(VENV)/.ready-bench: $(VENV)/.ready
+	@.ci/venv $(VENV) requirements-bench.txt
