@@ -99,13 +99,15 @@ def proses_tanda(*, hari: datetime.date | None = None) -> int:
 
 
 def _hari_berganti(periode: Periode, hari: datetime.date) -> bool:
-    """Whether the period's last day has passed and everybody wasn't computed since."""
-    if hari <= periode.selesai or periode.mulai > hari:
-        return False
-    sesudah = HitungSkor.objects.filter(
-        periode=periode, cara=CaraHitungSkor.PENUH, status=StatusHitung.SELESAI, per_hari__gt=periode.selesai
+    """Whether everybody was last computed on the other side of the period's last day.
+
+    Forwards that is the turn of a day, backwards a clock that was set back: both need everybody again.
+    """
+    penuh = HitungSkor.objects.filter(
+        periode=periode, cara=CaraHitungSkor.PENUH, status=StatusHitung.SELESAI, per_hari__isnull=False
     )
-    return not sesudah.exists()
+    terakhir = penuh.order_by("-pk").values_list("per_hari", flat=True).first()
+    return (hari > periode.selesai) != (terakhir is not None and terakhir > periode.selesai)
 
 
 def _hitung(periode: Periode, kena: Kena, hari: datetime.date) -> None:
