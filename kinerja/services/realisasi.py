@@ -210,6 +210,6 @@ def _peristiwa(
 
 
 def _akhir_pengaruh(realisasi: Realisasi) -> datetime.date:
-    """The last day it may count for: a latest value stands until the year's end, where no later row follows."""
+    """The last day it may count for: a latest value stands until the year's end."""
     benang = Indikator.objects.filter(benang=realisasi.indikator_id, cara_hitung=CaraHitung.TERAKHIR)
     return realisasi.selesai.replace(month=12, day=31) if benang.exists() else realisasi.selesai

@@ -192,7 +192,7 @@ def test_accepted_changes_the_result_and_ends_it(pemeran) -> None:
     assert (keberatan.status, keberatan.putusan, keberatan.rating_hasil) == ("diputus", "diterima", "di atas")
     assert (evaluasi.status, evaluasi.predikat) == ("final", "sangat baik")
     assert set(evaluasi.nilai_perilaku.values_list("rating", flat=True)) == {"di atas"}
-    assert TandaHitung.objects.get().sebab == "keberatan"
+    assert TandaHitung.objects.get().sebab == "evaluasi"
     peristiwa = Peristiwa.objects.get(tindakan="keberatan.putus")
     assert peristiwa.lama["predikat"] == "baik"
     assert peristiwa.lama["nilai"]["loyal"] == "sesuai"
