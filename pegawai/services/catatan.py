@@ -1,4 +1,4 @@
-"""Single records that HR keeps by hand: units, posts, people, attendance, penalties, training and the like."""
+"""Single records HR keeps by hand: units, posts, people, attendance, penalties, training, assessments."""
 
 import datetime
 from collections.abc import Collection
@@ -83,7 +83,7 @@ def simpan_pegawai(pegawai: Pegawai, *, oleh: Pengguna | None) -> Pegawai:
 
 
 def _tandai_pegawai(pegawai: Pegawai, lama: dict[str, object]) -> None:
-    """The person, where something the engine reads differs; their OPDs, where they may enter or leave."""
+    """The person, where what the engine reads differs; their OPDs, where they enter or leave its count."""
     beda = [n for n in DIBACA_MESIN if lama.get(n) != getattr(pegawai, n)]
     if beda:
         dari = awal_terbuka()
