@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from evaluasi.models import Rekomendasi
 from evaluasi.selectors.kebijakan import kebijakan_untuk
+from evaluasi.skor.masyarakat import INDEKS
 from evaluasi.skor.peringkat import PERINGKAT
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
@@ -19,12 +20,13 @@ JUDUL_SKOR = (
 )  # fmt: skip
 
 _BERJALAN = f"""
-SELECT p.nip, s.h, s.p, s.d, s.k, s.m, s.m_indeks, s.m_n, a.kappa, s.skor, s.kelengkapan, r.peringkat,
+SELECT p.nip, s.h, s.p, s.d, s.k, s.m,
+       {INDEKS.format(n="s.m_n", s="s.m_jumlah")}, s.m_n, a.kappa, s.skor, s.kelengkapan, r.peringkat,
        s.jenis_jabatan, e.predikat, s.sidik
   FROM evaluasi_skor s
   JOIN pegawai_pegawai p ON p.id = s.pegawai_id
   LEFT JOIN evaluasi_acuanmasyarakat a ON a.periode_id = s.periode_id AND a.opd_id = s.opd_id
-        AND s.m_indeks IS NOT NULL
+        AND s.m_n > 0
   LEFT JOIN evaluasi_evaluasi e ON e.periode_id = s.periode_id AND e.pegawai_id = s.pegawai_id
         AND e.status IN ('terbit', 'final')
   LEFT JOIN ({PERINGKAT}) r ON r.pegawai_id = s.pegawai_id

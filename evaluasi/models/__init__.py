@@ -10,7 +10,7 @@ from evaluasi.models.penilaian import (
     NilaiRekan,
     RatingIndikator,
 )
-from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor
+from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor, TampilanMasyarakat
 from evaluasi.models.tindak_lanjut import (
     KatalogPengembangan,
     Penghargaan,
@@ -36,4 +36,5 @@ __all__ = [
     "Rekomendasi",
     "RencanaPengembangan",
     "Skor",
+    "TampilanMasyarakat",
 ]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -40,6 +39,7 @@ class HitungSkor(models.Model):
     sama = models.PositiveIntegerField(default=0)
     tidak_lengkap = models.PositiveIntegerField(default=0)
     galat = models.TextField(blank=True)
+    per_hari = models.DateField("dihitung per hari", null=True)
 
     class Meta:
         verbose_name = "hitung skor"
@@ -89,7 +89,10 @@ class AcuanMasyarakat(models.Model):
 class Skor(models.Model):
     """One person's running local score in one period. Empty component = absent, never 0.
 
-    ``bobot_m`` empty: M does not apply. Ranks are read, not stored, while a period runs.
+    ``bobot_m`` empty: M does not apply. Ranks are read, not stored, while a period runs. ``a_*`` are the
+    person's own aggregates as JSON text, M's are ``m_n``, ``m_jumlah``, ``m_kuadrat``; with components and
+    weights they make the ``sidik`` (scoring.md 4). The shrunken index is read with the OPD's
+    AcuanMasyarakat, not stored: else one citizen's answer would rewrite a whole OPD.
     """
 
     periode = models.ForeignKey(Periode, models.CASCADE, related_name="skor")
@@ -108,9 +111,12 @@ class Skor(models.Model):
     m = _komponen("M")
     sumber_p = models.CharField(max_length=10, choices=SumberPerilaku, blank=True)
     m_n = models.IntegerField("n penilaian warga", default=0)
-    m_rata = models.DecimalField(max_digits=7, decimal_places=4, null=True)
-    m_indeks = models.DecimalField(max_digits=7, decimal_places=4, null=True)
-    m_sd = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    m_jumlah = models.DecimalField("jumlah y", max_digits=18, decimal_places=4, default=0)
+    m_kuadrat = models.DecimalField("jumlah y kuadrat", max_digits=24, decimal_places=8, default=0)
+    a_h = models.TextField("agregat H", blank=True)
+    a_p = models.TextField("agregat P", blank=True)
+    a_d = models.TextField("agregat D", blank=True)
+    a_k = models.TextField("agregat K", blank=True)
     bobot_h = models.DecimalField(max_digits=5, decimal_places=2)
     bobot_p = models.DecimalField(max_digits=5, decimal_places=2)
     bobot_d = models.DecimalField(max_digits=5, decimal_places=2)
@@ -129,7 +135,10 @@ class Skor(models.Model):
         verbose_name = "skor lokal"
         verbose_name_plural = "skor lokal"
         ordering = ["periode", "pegawai"]
-        indexes = [models.Index(fields=["periode", "jenis_jabatan", "-skor"], name="skor_kelompok")]
+        indexes = [
+            models.Index(fields=["periode", "jenis_jabatan", "-skor"], name="skor_kelompok"),
+            models.Index(fields=["periode", "opd"], name="skor_opd"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["periode", "pegawai"], name="skor_unik"),
             *[
@@ -155,9 +164,43 @@ class Skor(models.Model):
         return f"Skor {self.periode_id} {self.pegawai_id}"
 
 
-@pghistory.track()
+class TampilanMasyarakat(models.Model):
+    """What officer and superior see of an officer's M in a running period (scoring.md 4).
+
+    Renewed at most weekly and by at least five new answers, so that nobody can tell one citizen's answer
+    from the difference of two days. The engine itself is current.
+    """
+
+    periode = models.ForeignKey(Periode, models.CASCADE, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
+    tanggal = models.DateField()
+    n = models.IntegerField()
+    nilai = _komponen("M")
+    rata = models.DecimalField(max_digits=7, decimal_places=4)
+    indeks = models.DecimalField(max_digits=7, decimal_places=4)
+    sd = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    mu = models.DecimalField(max_digits=12, decimal_places=6)
+    kappa = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+
+    class Meta:
+        verbose_name = "tampilan masyarakat"
+        verbose_name_plural = "tampilan masyarakat"
+        constraints = [
+            models.UniqueConstraint(fields=["periode", "pegawai"], name="tampilan_unik"),
+            models.CheckConstraint(
+                condition=Q(n__gte=1, nilai__isnull=False), name="tampilan_masyarakat_berisi"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"M {self.periode_id} {self.pegawai_id} per {self.tanggal}"
+
+
 class PutusanNilai(models.Model):
-    """A final result: version 1 at closing, version 2 by a decided objection. Never edited (trigger)."""
+    """A final result: version 1 at closing, version 2 by a decided objection. Never edited (trigger).
+
+    Append-only, so it is its own history: a second copy in a history table would only double the closing.
+    """
 
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="putusan")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="putusan")

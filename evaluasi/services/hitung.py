@@ -13,6 +13,7 @@ from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.services.denyut import Denyut
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import Hasil, Lapor, diam, hitung
+from evaluasi.skor.tampilan import segarkan_tampilan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.kunci import kunci_transaksi
 from inti.services import catat
@@ -74,8 +75,11 @@ def jalankan_hitung(hitung_id: int, *, orang: Sequence[int] | None = None) -> Hi
             if not kunci_transaksi(RUANG_KUNCI, baris.periode_id):
                 raise SedangBerjalan(baris.periode)
             with Denyut(hitung_id) as denyut:
-                hasil = hitung_periode(baris.periode, orang=orang, hitung_id=hitung_id, lapor=denyut.lapor)
-            _selesaikan(hitung_id, hasil)
+                hari = timezone.localdate()
+                hasil = hitung_periode(
+                    baris.periode, orang=orang, hitung_id=hitung_id, lapor=denyut.lapor, hari=hari
+                )
+            _selesaikan(hitung_id, hasil, hari)
     except SedangBerjalan:
         raise
     except Exception as galat:
@@ -89,22 +93,30 @@ def hitung_periode(
     periode: Periode,
     *,
     orang: Sequence[int] | None = None,
+    opd: Sequence[int] = (),
     hitung_id: int | None = None,
     lapor: Lapor = diam,
     hari: datetime.date | None = None,
 ) -> Hasil:
     """Compute a period as of ``hari`` (today), in the caller's transaction, with its first day's policy."""
-    kebijakan = kebijakan_untuk(periode)
-    parameter = Parameter(periode, kebijakan, hari or timezone.localdate())
-    hasil = hitung(parameter, orang=orang, hitung_id=hitung_id, lapor=lapor)
-    KebijakanSkor.objects.filter(pk=kebijakan.pk, dipakai_pada__isnull=True).update(
-        dipakai_pada=timezone.now()
-    )
+    parameter = parameter_pada(periode, hari)
+    hasil = hitung(parameter, orang=orang, opd=opd, hitung_id=hitung_id, lapor=lapor)
+    segarkan_tampilan(parameter, orang)
+    if parameter.kebijakan.dipakai_pada is None:
+        KebijakanSkor.objects.filter(pk=parameter.kebijakan.pk, dipakai_pada__isnull=True).update(
+            dipakai_pada=timezone.now()
+        )
     return hasil
 
 
-def _selesaikan(hitung_id: int, hasil: Hasil) -> None:
+def parameter_pada(periode: Periode, hari: datetime.date | None = None) -> Parameter:
+    """What a run of the period on that day (today) computes with. GalatAturan without a policy."""
+    return Parameter(periode, kebijakan_untuk(periode), hari or timezone.localdate())
+
+
+def _selesaikan(hitung_id: int, hasil: Hasil, hari: datetime.date) -> None:
     HitungSkor.objects.filter(pk=hitung_id).update(
+        per_hari=hari,
         status=StatusHitung.SELESAI,
         selesai_pada=timezone.now(),
         langkah="Selesai",

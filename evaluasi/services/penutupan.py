@@ -17,11 +17,9 @@ from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan
 from evaluasi.services.penerbitan import finalkan_massal
 from evaluasi.services.periode import wajib_hr
 from evaluasi.services.rekomendasi import buat_rekomendasi_massal
-from evaluasi.skor import gabung
 from evaluasi.skor.beku import BEKUKAN, SIAPKAN_BEKU
 from evaluasi.skor.dasar import Parameter
-from evaluasi.skor.mesin import siapkan
-from evaluasi.skor.penjelasan import parameter_penjelasan
+from evaluasi.skor.mesin import siapkan, simpan
 from inti.angka import bulatkan
 from inti.galat import GalatAturan
 from inti.kunci import kunci_transaksi
@@ -135,9 +133,10 @@ def _bekukan(
         dipakai_pada=timezone.now()
     )
     with connection.cursor() as kursor:
-        nilai: dict[str, Any] = siapkan(kursor, parameter) | parameter_penjelasan(parameter)
+        nilai: dict[str, Any] = siapkan(kursor, parameter, rinci=True)
         nilai |= {"hitung": None, "oleh": oleh.pk if oleh else None, "waktu": waktu}
-        for sql in (gabung.TULIS, gabung.HAPUS, gabung.ACUAN, gabung.HAPUS_ACUAN, *SIAPKAN_BEKU):
+        simpan(kursor, nilai)
+        for sql in SIAPKAN_BEKU:
             kursor.execute(sql, nilai)
         kursor.execute(BEKUKAN, nilai)
         return int(kursor.rowcount)

@@ -1,68 +1,184 @@
 """Incremental runs: what lower apps marked as changed is computed again, and nothing else (scoring.md 7)."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from django.utils import timezone
 
-from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan, hitung_periode
+from evaluasi.enums import CaraHitungSkor, StatusHitung
+from evaluasi.models import HitungSkor
+from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan, hitung_periode, parameter_pada
+from evaluasi.skor.dasar import Parameter
+from evaluasi.skor.mesin import Hasil
+from evaluasi.skor.sebagian import hitung_hasil_perilaku, hitung_masyarakat, terhitung
+from evaluasi.skor.tampilan import segarkan_tampilan
 from inti.kunci import kunci_transaksi
 from kinerja.models import Periode
+from pegawai.enums import SebabTanda
 
-SENDIRI = ("skp", "realisasi", "evaluasi", "hukuman")
-"""Causes that move one person's score only; every other one may move the OPD (days, register, shrinkage)."""
+HASIL_PERILAKU = (SebabTanda.SKP, SebabTanda.REALISASI, SebabTanda.EVALUASI, SebabTanda.REKAN)
+"""Causes that move H and P of one person only."""
+WARGA = (SebabTanda.JAWABAN,)
+"""Causes that move M: of one officer, and through the OPD's mean of the others. Every other cause (days and
+registers that an OPD shares, posts, people, policies) goes through the whole engine."""
 
 _AMBIL = """
 DELETE FROM pegawai_tandahitung RETURNING pegawai_id, opd_id, dari, sampai, sebab
 """
 
-_SATU_OPD = """
-SELECT DISTINCT t.pegawai_id
-  FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
- WHERE t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
-   AND (u.opd_id = ANY(%(opd)s) OR u.opd_id IN (
-        SELECT v.opd_id FROM pegawai_penugasan s JOIN pegawai_unitkerja v ON v.id = s.unit_id
-         WHERE s.pegawai_id = ANY(%(orang)s) AND s.mulai <= %(z)s AND coalesce(s.selesai, %(z)s) >= %(a)s))
+# where these people served in the period, and where their scores stand
+_OPD = """
+SELECT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
+ WHERE t.pegawai_id = ANY(%(orang)s) AND t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+ UNION
+SELECT opd_id FROM evaluasi_skor WHERE periode_id = %(periode)s AND pegawai_id = ANY(%(orang)s)
+"""
+
+_ANGGOTA = """
+SELECT t.pegawai_id FROM pegawai_unitkerja u JOIN pegawai_penugasan t ON t.unit_id = u.id
+ WHERE u.opd_id = ANY(%(opd)s) AND t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+ UNION
+SELECT pegawai_id FROM evaluasi_skor WHERE periode_id = %(periode)s AND opd_id = ANY(%(opd)s)
 """
 
 Tanda = tuple[int | None, int | None, datetime.date, datetime.date, str]
 
 
-def proses_tanda() -> int:
+@dataclass(slots=True)
+class Kena:
+    """Whom the marks of one period touch: everybody; whole OPDs; single people by what changed."""
+
+    semua: bool = False
+    opd: set[int] = field(default_factory=set)
+    se_opd: set[int] = field(default_factory=set)
+    sendiri: set[int] = field(default_factory=set)
+    warga: set[int] = field(default_factory=set)
+
+    @classmethod
+    def dari(cls, tanda: Iterable[Tanda]) -> "Kena":
+        """Sort marks by what they move."""
+        kena = cls()
+        for pegawai, opd, _, _, sebab in tanda:
+            if pegawai is None and opd is None:
+                kena.semua = True
+            elif pegawai is None:
+                kena.opd.add(opd or 0)
+            elif sebab in HASIL_PERILAKU:
+                kena.sendiri.add(pegawai)
+            elif sebab in WARGA:
+                kena.warga.add(pegawai)
+            else:
+                kena.se_opd.add(pegawai)
+        return kena
+
+    @property
+    def ada(self) -> bool:
+        return bool(self.semua or self.opd or self.se_opd or self.sendiri or self.warga)
+
+
+def proses_tanda(*, hari: datetime.date | None = None) -> int:
     """Take all marks and recompute the people they touch in every running period. Returns marks taken.
 
     One transaction: marks vanish only together with the scores they asked for. Raises SedangBerjalan (and
-    keeps the marks) while a full run holds one of the periods.
+    keeps the marks) while a full run holds one of the periods. ``hari``: the day it happens on, if not today;
+    the first run after a period's last day computes everybody (what is still empty now counts 0).
     """
+    hari = hari or timezone.localdate()
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute(_AMBIL)
         tanda: list[Tanda] = kursor.fetchall()
-        if not tanda:
-            return 0
-        for periode in Periode.objects.berjalan().order_by("pk"):
-            kena = [t for t in tanda if t[2] <= periode.selesai and t[3] >= periode.mulai]
-            if kena:
-                _hitung_yang_kena(periode, kena)
+        for periode in Periode.objects.berjalan().select_related("tahun").order_by("pk"):
+            kena = Kena.dari(t for t in tanda if t[2] <= periode.selesai and t[3] >= periode.mulai)
+            if not kena.semua and _hari_berganti(periode, hari):
+                kena.semua = True
+            if kena.ada:
+                _hitung(periode, kena, hari)
     return len(tanda)
 
 
-def _hitung_yang_kena(periode: Periode, tanda: Sequence[Tanda]) -> None:
+def _hari_berganti(periode: Periode, hari: datetime.date) -> bool:
+    """Whether the period's last day has passed and everybody wasn't computed since."""
+    if hari <= periode.selesai or periode.mulai > hari:
+        return False
+    sesudah = HitungSkor.objects.filter(
+        periode=periode, cara=CaraHitungSkor.PENUH, status=StatusHitung.SELESAI, per_hari__gt=periode.selesai
+    )
+    return not sesudah.exists()
+
+
+def _hitung(periode: Periode, kena: Kena, hari: datetime.date) -> None:
     if not kunci_transaksi(RUANG_KUNCI, periode.pk):
         raise SedangBerjalan(periode)
-    if any(pegawai is None and opd is None for pegawai, opd, *_ in tanda):
-        hitung_periode(periode)
-        return
-    orang = {t[0] for t in tanda if t[0] is not None}
-    se_opd = [t[0] for t in tanda if t[0] is not None and t[4] not in SENDIRI]
-    opd = [t[1] for t in tanda if t[1] is not None]
-    if se_opd or opd:
-        orang |= _anggota(periode, se_opd, opd)
-    hitung_periode(periode, orang=sorted(orang))
+    saat = timezone.now()
+    baris = HitungSkor.objects.create(
+        periode=periode,
+        cara=CaraHitungSkor.PENUH if kena.semua else CaraHitungSkor.TAMBAHAN,
+        status=StatusHitung.SELESAI,
+        diminta_pada=saat,
+        mulai_pada=saat,
+        selesai_pada=saat,
+        per_hari=hari,
+        langkah="Selesai",
+        kemajuan=100,
+    )
+    if kena.semua:
+        hasil = hitung_periode(periode, hitung_id=baris.pk, hari=hari)
+    else:
+        hasil = _sebagian(periode, kena, hari, baris.pk)
+    HitungSkor.objects.filter(pk=baris.pk).update(
+        selesai_pada=timezone.now(),
+        dihitung=hasil.dihitung,
+        berubah=hasil.berubah,
+        sama=hasil.sama,
+        tidak_lengkap=hasil.tidak_lengkap,
+    )
 
 
-def _anggota(periode: Periode, orang: Sequence[int], opd: Sequence[int]) -> set[int]:
+def _sebagian(periode: Periode, kena: Kena, hari: datetime.date, hitung_id: int) -> Hasil:
+    """Whole OPDs through the engine first; then single people by what changed, as far as not covered yet."""
+    parameter = parameter_pada(periode, hari)
+    ada = terhitung(parameter, sorted(kena.sendiri | kena.warga))
+    se_opd = kena.se_opd | ((kena.sendiri | kena.warga) - ada.keys())
+    hasil, sudah = Hasil(0, 0, 0, 0), set[int]()
+    if se_opd or kena.opd:
+        opd = kena.opd | _kolom(_OPD, periode, orang=se_opd)
+        sudah = se_opd | _kolom(_ANGGOTA, periode, opd=opd)
+        hasil = hitung_periode(periode, orang=sorted(sudah), opd=sorted(opd), hitung_id=hitung_id, hari=hari)
+    sendiri, warga = sorted(kena.sendiri - sudah), sorted(kena.warga - sudah)
+    berubah = _satu_satu(parameter, sendiri, warga, {ada[o] for o in warga}, hitung_id)
+    dihitung = len({*sendiri, *warga})
+    return Hasil(
+        hasil.dihitung + dihitung,
+        hasil.berubah + berubah,
+        hasil.sama + max(0, dihitung - berubah),
+        hasil.tidak_lengkap,
+    )
+
+
+def _satu_satu(
+    parameter: Parameter, sendiri: Sequence[int], warga: Sequence[int], opd: set[int], hitung_id: int
+) -> int:
+    berubah = 0
+    if sendiri:
+        berubah += hitung_hasil_perilaku(parameter, sendiri, hitung_id=hitung_id)
+    if warga:
+        berubah += hitung_masyarakat(parameter, warga, sorted(opd), hitung_id=hitung_id)
+        segarkan_tampilan(parameter, warga)
+    return berubah
+
+
+def _kolom(sql: str, periode: Periode, *, orang: Iterable[int] = (), opd: Iterable[int] = ()) -> set[int]:
     with connection.cursor() as kursor:
         kursor.execute(
-            _SATU_OPD, {"a": periode.mulai, "z": periode.selesai, "orang": list(orang), "opd": list(opd)}
+            sql,
+            {
+                "periode": periode.pk,
+                "a": periode.mulai,
+                "z": periode.selesai,
+                "orang": list(orang),
+                "opd": list(opd),
+            },
         )
         return {baris[0] for baris in kursor.fetchall()}

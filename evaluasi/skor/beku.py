@@ -6,9 +6,10 @@ from evaluasi.skor.peringkat import PERINGKAT
 # A fresh temporary table, or a period whose scores were only just written, has no statistics: the planner
 # then takes it for a handful of rows and joins everybody with everybody.
 SIAPKAN_BEKU = (
+    "DROP TABLE IF EXISTS t_peringkat",
     f"CREATE TEMP TABLE t_peringkat ON COMMIT DROP AS {PERINGKAT}",
-    "ANALYZE t_skor (pegawai_id), t_peringkat (pegawai_id), t_rinci_h (pegawai_id), t_rinci_p (pegawai_id), "
-    "t_rinci_d (pegawai_id), t_p (pegawai_id), t_k (pegawai_id), t_m (pegawai_id), t_hukuman (pegawai_id)",
+    "ANALYZE t_skor (pegawai_id), t_peringkat (pegawai_id), t_rinci_d (pegawai_id), t_p (pegawai_id), "
+    "t_rinci_h (pegawai_id, indikator_id, hasil_kerja_id), t_k (pegawai_id), t_m (pegawai_id)",
 )
 """What BEKUKAN reads beside the run's tables; after the period's scores are written."""
 
@@ -20,7 +21,7 @@ INSERT INTO evaluasi_putusannilai (periode_id, pegawai_id, versi, sumber, predik
 SELECT %(periode)s, s.pegawai_id, 1, 'aplikasi', coalesce(e.predikat, ''), coalesce(e.rating_hasil, ''),
        coalesce(e.rating_perilaku, ''), %(kebijakan)s, s.unit_id, s.opd_id, s.penilai_id, s.jenis_jabatan,
        s.h, s.p, s.d, s.k, s.m, s.skor, s.kelengkapan, s.lengkap,
-       r.peringkat, r.ukuran_kelompok, r.persentil, j.penjelasan, '', %(waktu)s, %(oleh)s
+       r.peringkat, r.ukuran_kelompok, r.persentil, j.penjelasan::jsonb, s.sidik, %(waktu)s, %(oleh)s
   FROM t_skor s
   JOIN ({PENJELASAN}) j ON j.pegawai_id = s.pegawai_id
   LEFT JOIN evaluasi_evaluasi e ON e.periode_id = %(periode)s AND e.pegawai_id = s.pegawai_id

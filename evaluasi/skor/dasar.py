@@ -1,6 +1,11 @@
-"""What every part of the engine shares: the parameters of a run and the way to execute it."""
+"""What every part of the engine shares: the parameters of a run, its tables, and two ways to fill them.
+
+A part is a row of named SELECTs. A full run stores them in temporary tables; a small one puts the very same
+text into one statement as CTEs, so that both compute the same (scoring.md 7).
+"""
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +14,8 @@ from django.db.backends.utils import CursorWrapper
 from evaluasi.models import KebijakanSkor
 from kinerja.models import Periode
 
-SKALA = "0.00000000000000000000"
-"""Added to a numerator: numeric division then keeps 20 decimals (scoring.md asks for at least 12)."""
+SKALA = "0.000000000000"
+"""Added to a numerator: numeric division then keeps at least 12 decimals, half up (scoring.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Parameter:
         angka = {f.name: getattr(k, f.name) for f in k._meta.concrete_fields}
         return angka | {
             "periode": self.periode.pk,
+            "kode": self.periode.kode,
             "kebijakan": k.pk,
             "tahun": self.periode.mulai.year,
             "awal_tahun": self.periode.mulai.replace(month=1, day=1),
@@ -39,12 +45,66 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Bagian:
-    """One part of the engine: a name for the progress bar and statements run in order."""
+class Tabel:
+    """One named SELECT. ``antara``: only explanations read it, a run without them need not store it."""
 
     nama: str
-    perintah: tuple[str, ...]
+    isi: str
+    indeks: str = ""
+    analisa: str = ""
+    antara: bool = False
 
-    def jalankan(self, kursor: CursorWrapper, parameter: dict[str, Any]) -> None:
+    def perintah(self, awalan: str) -> Iterator[str]:
+        """The statements that store it; ``awalan`` are CTEs its SELECT needs."""
+        yield f"CREATE TEMP TABLE {self.nama} ON COMMIT DROP AS {_dengan(awalan, self.isi)}"
+        if self.indeks:
+            yield f"CREATE UNIQUE INDEX ON {self.nama} ({self.indeks})"
+        if self.analisa:
+            yield f"ANALYZE {self.nama} ({self.analisa})"
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """One part of the engine: a name for the progress bar and the tables it fills, in order."""
+
+    nama: str
+    tabel: tuple[Tabel, ...]
+
+    def perintah(self, *, rinci: bool) -> list[str]:
+        """Statements of a full run; ``rinci`` also stores what only explanations read."""
+        hasil: list[str] = []
+        antara: list[str] = []
+        for tabel in self.tabel:
+            if tabel.antara and not rinci:
+                antara.append(f"{tabel.nama} AS ({tabel.isi})")
+                continue
+            hasil.extend(tabel.perintah(", ".join(antara)))
+            antara.clear()
+        return hasil
+
+    def jalankan(self, kursor: CursorWrapper, parameter: dict[str, Any], *, rinci: bool) -> None:
         """Execute the statements with the run's named parameters, in one trip to the server."""
-        kursor.execute(";\n".join(self.perintah), parameter)
+        kursor.execute(";\n".join(self.perintah(rinci=rinci)), parameter)
+
+
+def _dengan(awalan: str, isi: str) -> str:
+    if not awalan:
+        return isi
+    badan = isi.lstrip()
+    return f"WITH {awalan}, {badan[5:]}" if badan.startswith("WITH ") else f"WITH {awalan} {badan}"
+
+
+def sebagai_cte(tabel: Iterable[Tabel]) -> str:
+    """The same tables as CTEs of one statement: "WITH a AS MATERIALIZED (...), b AS ..."."""
+    return "WITH " + ", ".join(f"{t.nama} AS MATERIALIZED ({t.isi})" for t in tabel)
+
+
+def teks(ungkapan: str) -> str:
+    """SQL of a JSON value: a number as a quoted string, NULL as null (scoring.md 4: fixed-scale strings)."""
+    return f"""coalesce('"' || ({ungkapan})::text || '"', 'null')"""
+
+
+def objek(**isi: str) -> str:
+    """SQL of a JSON object from SQL of its values (text), keys sorted, no spaces."""
+    potong = " || ',".join(f'"{k}":\' || {isi[k]}' for k in sorted(isi))
+    return f"'{{{potong} || '}}'"

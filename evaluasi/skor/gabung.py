@@ -1,56 +1,99 @@
-"""S, the sum of present components by weight, completeness, and writing what changed (scoring.md 1)."""
+"""S, the sum of present components by weight, completeness, the fingerprint; and writing what changed.
 
-from evaluasi.skor.dasar import SKALA, Bagian
+Scoring.md 1 (the sum) and 4 (sidik): SHA-256 over JSON of the person, period, policy, components, weights
+and the person's own aggregates. What a group shares (mu, kappa, rank) is left out, so that one citizen's
+answer doesn't rewrite an OPD.
+"""
 
-_SKOR = f"""
-CREATE TEMP TABLE t_skor ON COMMIT DROP AS
-WITH nilai AS (
-    SELECT o.pegawai_id, o.unit_id, o.opd_id, o.penilai_id, o.jenis_jabatan, o.layanan_publik, o.aktif,
-           h.h, p.p, d.d, k.k, m.nilai AS m, coalesce(p.sumber_p, '') AS sumber_p,
-           coalesce(m.n, 0)::int AS m_n, m.rata AS m_rata, m.m AS m_indeks, m.sd AS m_sd,
-           b.h AS bobot_h, b.p AS bobot_p, b.d AS bobot_d, b.k AS bobot_k,
-           CASE WHEN o.layanan_publik THEN b.m END AS bobot_m
-      FROM t_orang o
-      JOIN evaluasi_bobotkebijakan b ON b.kebijakan_id = %(kebijakan)s
-       AND b.jenis_jabatan = o.jenis_jabatan AND b.layanan_publik = o.layanan_publik
-      LEFT JOIN t_h h ON h.pegawai_id = o.pegawai_id
-      LEFT JOIN t_p p ON p.pegawai_id = o.pegawai_id
-      LEFT JOIN t_d d ON d.pegawai_id = o.pegawai_id
-      LEFT JOIN t_k k ON k.pegawai_id = o.pegawai_id
-      LEFT JOIN t_m m ON m.pegawai_id = o.pegawai_id
-     WHERE o.sasaran
-), jumlah AS (
-    SELECT n.*,
-           CASE WHEN h IS NULL THEN 0 ELSE bobot_h END + CASE WHEN p IS NULL THEN 0 ELSE bobot_p END
-           + CASE WHEN d IS NULL THEN 0 ELSE bobot_d END + CASE WHEN k IS NULL THEN 0 ELSE bobot_k END
-           + CASE WHEN m IS NULL THEN 0 ELSE bobot_m END AS bobot_ada,
-           bobot_h + bobot_p + bobot_d + bobot_k + coalesce(bobot_m, 0) AS bobot_berlaku,
-           coalesce(h * bobot_h, 0) + coalesce(p * bobot_p, 0) + coalesce(d * bobot_d, 0)
-           + coalesce(k * bobot_k, 0) + coalesce(m * bobot_m, 0) AS total
+from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
+from evaluasi.skor.masyarakat import AGREGAT as AGREGAT_M
+
+IDENTITAS = ("unit_id", "opd_id", "penilai_id", "jenis_jabatan", "layanan_publik", "aktif")
+BOBOT = ("bobot_h", "bobot_p", "bobot_d", "bobot_k", "bobot_m")
+KOLOM = (
+    *IDENTITAS, "h", "p", "d", "k", "m", "sumber_p", "m_n", "m_jumlah", "m_kuadrat",
+    "a_h", "a_p", "a_d", "a_k", *BOBOT, "skor", "kelengkapan", "lengkap", "sidik",
+)  # fmt: skip
+
+_PENUH = """
+SELECT o.pegawai_id, o.nip, o.unit_id, o.opd_id, o.penilai_id, o.jenis_jabatan, o.layanan_publik, o.aktif,
+       h.h, p.p, d.d, k.k, m.nilai AS m, coalesce(p.sumber_p, '') AS sumber_p,
+       coalesce(m.n, 0) AS m_n, coalesce(m.s, 0) AS m_jumlah, coalesce(m.q, 0) AS m_kuadrat,
+       coalesce(h.a_h, '') AS a_h, coalesce(p.a_p, '') AS a_p, coalesce(d.a_d, '') AS a_d,
+       coalesce(k.a_k, '') AS a_k, coalesce(m.a_m, '') AS a_m,
+       b.h AS bobot_h, b.p AS bobot_p, b.d AS bobot_d, b.k AS bobot_k,
+       CASE WHEN o.layanan_publik THEN b.m END AS bobot_m
+  FROM t_orang o
+  JOIN evaluasi_bobotkebijakan b ON b.kebijakan_id = %(kebijakan)s
+   AND b.jenis_jabatan = o.jenis_jabatan AND b.layanan_publik = o.layanan_publik
+  LEFT JOIN t_h h ON h.pegawai_id = o.pegawai_id
+  LEFT JOIN t_p p ON p.pegawai_id = o.pegawai_id
+  LEFT JOIN t_d d ON d.pegawai_id = o.pegawai_id
+  LEFT JOIN t_k k ON k.pegawai_id = o.pegawai_id
+  LEFT JOIN t_m m ON m.pegawai_id = o.pegawai_id
+ WHERE o.sasaran
+"""
+
+_AGREGAT = {huruf: f"coalesce(nullif(a_{huruf.lower()}, ''), 'null')" for huruf in "HPDKM"}
+_SIDIK = objek(
+    agregat=objek(**_AGREGAT),
+    bobot=objek(**{huruf: teks(f"bobot_{huruf.lower()}") for huruf in "HPDKM"}),
+    kebijakan=teks("%(versi)s::int"),
+    komponen=objek(**{huruf: teks(huruf.lower()) for huruf in "HPDKM"}),
+    nip="to_json(nip)::text",
+    periode=teks("%(kode)s::text"),
+    skor=teks("skor"),
+)
+
+
+def jumlahkan(nilai: str) -> str:
+    """SQL of t_skor from a SELECT of people with their components, aggregates and weights."""
+    ada = " + ".join(f"CASE WHEN {k} IS NULL THEN 0 ELSE bobot_{k} END" for k in "hpdkm")
+    total = " + ".join(f"coalesce({k} * bobot_{k}, 0)" for k in "hpdkm")
+    return f"""
+WITH nilai AS ({nilai}), jumlah AS (
+    SELECT n.*, {ada} AS bobot_ada, {total} AS total,
+           bobot_h + bobot_p + bobot_d + bobot_k + coalesce(bobot_m, 0) AS bobot_berlaku
       FROM nilai n
 ), akhir AS (
     SELECT j.*, round((total + {SKALA}) / nullif(bobot_ada, 0), 2) AS skor,
            round((bobot_ada + {SKALA}) / bobot_berlaku, 4) AS kelengkapan
       FROM jumlah j
 )
-SELECT a.*, kelengkapan >= %(kelengkapan_min)s AND h IS NOT NULL AND p IS NOT NULL AS lengkap FROM akhir a
+SELECT a.*, kelengkapan >= %(kelengkapan_min)s AND h IS NOT NULL AND p IS NOT NULL AS lengkap,
+       encode(sha256(convert_to({_SIDIK}, 'UTF8')), 'hex') AS sidik
+  FROM akhir a
 """
 
-KOLOM = (
-    "unit_id", "opd_id", "penilai_id", "jenis_jabatan", "layanan_publik", "aktif", "h", "p", "d", "k", "m",
-    "sumber_p", "m_n", "m_rata", "m_indeks", "m_sd", "bobot_h", "bobot_p", "bobot_d", "bobot_k", "bobot_m",
-    "skor", "kelengkapan", "lengkap",
-)  # fmt: skip
+
+def dari_baris(ganti: dict[str, str], sambung: str) -> str:
+    """SQL of people as their rows stand, with some columns replaced; for a run that touches one component.
+
+    ``ganti``: column -> SQL; ``sambung``: the FROM clause behind evaluasi_skor ``s``.
+    """
+    kolom = ", ".join(
+        f"{ganti.get(k, f's.{k}')} AS {k}"
+        for k in KOLOM
+        if k not in ("skor", "kelengkapan", "lengkap", "sidik")
+    )
+    n, s, q = (ganti.get(k, f"s.{k}") for k in ("m_n", "m_jumlah", "m_kuadrat"))
+    return f"""
+SELECT x.*, CASE WHEN n > 0 THEN {AGREGAT_M} ELSE '' END AS a_m
+  FROM (SELECT s.pegawai_id, o.nip, {kolom}, s.sidik AS sidik_lama, {n} AS n, {s} AS s, {q} AS q
+          FROM evaluasi_skor s JOIN pegawai_pegawai o ON o.id = s.pegawai_id {sambung}) x
+"""
+
+
 _DAFTAR = ", ".join(KOLOM)
+_BEDA = " OR ".join(f"n.{k} IS DISTINCT FROM s.{k}" for k in ("sidik", *IDENTITAS))
 
 # unchanged rows are left out before writing: an upsert would rewrite them all
 TULIS = f"""
-INSERT INTO evaluasi_skor (periode_id, pegawai_id, kebijakan_id, hitung_id, diubah_pada, sidik, {_DAFTAR})
-SELECT %(periode)s, n.pegawai_id, %(kebijakan)s, %(hitung)s, now(), '', {", ".join("n." + k for k in KOLOM)}
+INSERT INTO evaluasi_skor (periode_id, pegawai_id, kebijakan_id, hitung_id, diubah_pada, {_DAFTAR})
+SELECT %(periode)s, n.pegawai_id, %(kebijakan)s, %(hitung)s, now(), {", ".join("n." + k for k in KOLOM)}
   FROM t_skor n
   LEFT JOIN evaluasi_skor s ON s.periode_id = %(periode)s AND s.pegawai_id = n.pegawai_id
- WHERE s.id IS NULL OR s.kebijakan_id <> %(kebijakan)s
-    OR ({", ".join("n." + k for k in KOLOM)}) IS DISTINCT FROM ({", ".join("s." + k for k in KOLOM)})
+ WHERE s.id IS NULL OR s.kebijakan_id <> %(kebijakan)s OR {_BEDA}
  ORDER BY n.pegawai_id
 ON CONFLICT (periode_id, pegawai_id) DO UPDATE
    SET kebijakan_id = excluded.kebijakan_id, hitung_id = excluded.hitung_id,
@@ -65,15 +108,16 @@ DELETE FROM evaluasi_skor s
 """
 
 ACUAN = """
-INSERT INTO evaluasi_acuanmasyarakat (periode_id, opd_id, n, orang, mu, s2, tau2, kappa)
-SELECT %(periode)s, opd_id, n, k, mu, s2, tau2, kappa FROM t_acuan
+INSERT INTO evaluasi_acuanmasyarakat AS a (periode_id, opd_id, n, orang, mu, s2, tau2, kappa)
+SELECT %(periode)s, opd_id, n, k, mu, s2, tau2, kappa FROM t_acuan t
+ WHERE NOT EXISTS (
+       SELECT 1 FROM evaluasi_acuanmasyarakat b
+        WHERE b.periode_id = %(periode)s AND b.opd_id = t.opd_id
+          AND (b.n, b.orang, b.mu, b.s2, b.tau2, b.kappa)
+              IS NOT DISTINCT FROM (t.n, t.k, t.mu, t.s2, t.tau2, t.kappa))
 ON CONFLICT (periode_id, opd_id) DO UPDATE
    SET n = excluded.n, orang = excluded.orang, mu = excluded.mu, s2 = excluded.s2, tau2 = excluded.tau2,
        kappa = excluded.kappa
- WHERE (evaluasi_acuanmasyarakat.n, evaluasi_acuanmasyarakat.orang, evaluasi_acuanmasyarakat.mu,
-        evaluasi_acuanmasyarakat.s2, evaluasi_acuanmasyarakat.tau2, evaluasi_acuanmasyarakat.kappa)
-       IS DISTINCT FROM
-       (excluded.n, excluded.orang, excluded.mu, excluded.s2, excluded.tau2, excluded.kappa)
 """
 
 HAPUS_ACUAN = """
@@ -82,4 +126,4 @@ DELETE FROM evaluasi_acuanmasyarakat a
    AND NOT EXISTS (SELECT 1 FROM t_acuan n WHERE n.opd_id = a.opd_id)
 """
 
-GABUNG = Bagian("Menjumlahkan skor", (_SKOR,))
+GABUNG = Bagian("Menjumlahkan skor", (Tabel("t_skor", jumlahkan(_PENUH), indeks="pegawai_id"),))

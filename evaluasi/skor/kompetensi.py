@@ -3,19 +3,27 @@
 Assessments count like training, from 1 January to the period's last day; the latest of each competency.
 """
 
-from evaluasi.skor.dasar import SKALA, Bagian
+from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
+
+_AGREGAT = objek(
+    asesmen=teks("round(asesmen, 12)"),
+    bulan=teks("bulan"),
+    jp=teks("round(jp, 1)"),
+    wajib=teks("round(jp_wajib, 4)"),
+)
 
 _NILAI = f"""
-CREATE TEMP TABLE t_k ON COMMIT DROP AS
 WITH jp AS (
     SELECT l.pegawai_id, sum(l.jp) AS jp
-      FROM pegawai_pelatihan l WHERE l.selesai BETWEEN %(awal_tahun)s AND %(z)s GROUP BY 1
+      FROM pegawai_pelatihan l JOIN t_orang o ON o.pegawai_id = l.pegawai_id
+     WHERE l.selesai BETWEEN %(awal_tahun)s AND %(z)s GROUP BY 1
 ), register AS (
     SELECT DISTINCT o.opd_id FROM t_orang o JOIN jp ON jp.pegawai_id = o.pegawai_id
 ), asesmen AS (
     SELECT pegawai_id, (sum((100 * tingkat + {SKALA}) / tingkat_wajib) + {SKALA}) / count(*) AS nilai
       FROM (SELECT DISTINCT ON (s.pegawai_id, s.kompetensi) s.pegawai_id, s.tingkat, s.tingkat_wajib
               FROM pegawai_asesmenkompetensi s
+              JOIN t_orang o ON o.pegawai_id = s.pegawai_id AND o.sasaran
              WHERE s.tanggal BETWEEN %(awal_tahun)s AND %(z)s
              ORDER BY s.pegawai_id, s.kompetensi, s.tanggal DESC) terakhir
      GROUP BY 1
@@ -38,11 +46,11 @@ WITH jp AS (
                      THEN (1200 * jp + {SKALA}) / (jp_wajib * bulan) END AS dari_jp
       FROM dasar d
 )
-SELECT pegawai_id, jp, jp_wajib, bulan, ada_register,
+SELECT pegawai_id, jp, jp_wajib, bulan, ada_register, {_AGREGAT} AS a_k,
        round(dari_jp, 4) AS dari_jp, round(asesmen, 4) AS asesmen,
        round(least(%(batas_atas)s, (coalesce(dari_jp, 0) + coalesce(asesmen, 0) + {SKALA})
              / num_nonnulls(dari_jp, asesmen)), 2) AS k
   FROM bagian WHERE num_nonnulls(dari_jp, asesmen) > 0
 """
 
-KOMPETENSI = Bagian("Menghitung kompetensi (K)", (_NILAI,))
+KOMPETENSI = Bagian("Menghitung kompetensi (K)", (Tabel("t_k", _NILAI),))

@@ -4,19 +4,25 @@ One-way random effects by analysis of variance (Searle, Casella & McCulloch, *Va
 Efron & Morris 1975), all from (n, sum y, sum y^2) per person. The order of the three cases is binding.
 """
 
-from evaluasi.skor.dasar import SKALA, Bagian
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+
+from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
+
+S2N = f"round(({{s}} * {{s}} + {SKALA}) / {{n}}, 8)"
+"""s^2/n of one person, rounded before it is summed (scoring.md, "Arithmetic")."""
 
 _ORANG = f"""
-CREATE TEMP TABLE t_jawaban ON COMMIT DROP AS
 SELECT r.pegawai_id, o.opd_id, sum(r.n) AS n, sum(r.jumlah) AS s, sum(r.jumlah_kuadrat) AS q,
-       round((sum(r.jumlah) * sum(r.jumlah) + {SKALA}) / sum(r.n), 8) AS s2n
+       {S2N.format(s="sum(r.jumlah)", n="sum(r.n)")} AS s2n
   FROM umpan_balik_rekappetugas r JOIN t_orang o ON o.pegawai_id = r.pegawai_id
  WHERE r.bulan BETWEEN %(a)s AND %(z)s
  GROUP BY 1, 2 HAVING sum(r.n) > 0
 """
 
 _ACUAN = f"""
-CREATE TEMP TABLE t_acuan ON COMMIT DROP AS
 WITH jumlah AS (
     SELECT opd_id, sum(n) AS n, count(*) AS k, sum(s) AS s, sum(q) - sum(s2n) AS dalam,
            sum(s2n) AS s2n, sum(n * n) AS nn
@@ -38,21 +44,57 @@ SELECT opd_id, n, k, mu, round(s2, 12) AS s2, round(tau2, 12) AS tau2, awal,
   FROM tau
 """
 
+INDEKS = f"""round(CASE WHEN a.kappa IS NULL THEN a.mu
+                  ELSE ({{s}} + a.kappa * a.mu + {SKALA}) / ({{n}} + a.kappa) END, 4)"""
+"""The shrunken index of one person (n answers, sum s) by the OPD's reference ``a``; no kappa: tak hingga."""
+
+SIMPANGAN = (
+    f"""round(sqrt((a.s2 + {SKALA}) / CASE WHEN a.kappa IS NULL THEN a.n ELSE {{n}} + a.kappa END), 4)"""
+)
+"""Its standard deviation; NULL where every person has one answer only."""
+
+AGREGAT = objek(jumlah=teks("round(s, 4)"), kuadrat=teks("round(q, 8)"), n=teks("n"))
+
 _NILAI = f"""
-CREATE TEMP TABLE t_m ON COMMIT DROP AS
 WITH susut AS (
-    SELECT j.pegawai_id, j.n, round((j.s + {SKALA}) / j.n, 4) AS rata, a.mu, a.kappa, a.tak_hingga,
-           round(CASE WHEN a.tak_hingga THEN a.mu
-                      ELSE (j.s + a.kappa * a.mu + {SKALA}) / (j.n + a.kappa) END, 4) AS m,
-           round(sqrt((a.s2 + {SKALA}) / CASE WHEN a.tak_hingga THEN a.n ELSE j.n + a.kappa END), 4) AS sd,
+    SELECT j.pegawai_id, j.n::int AS n, j.s, j.q, round((j.s + {SKALA}) / j.n, 4) AS rata,
+           a.mu, a.kappa, a.tak_hingga, {INDEKS.format(n="j.n", s="j.s")} AS m,
+           {SIMPANGAN.format(n="j.n")} AS sd,
            o.layanan_publik AND j.n >= %(n_min)s AS berlaku
       FROM t_jawaban j
       JOIN t_acuan a ON a.opd_id = j.opd_id
       JOIN t_orang o ON o.pegawai_id = j.pegawai_id AND o.sasaran
 )
-SELECT s.*, CASE WHEN berlaku
+SELECT s.*, {AGREGAT} AS a_m, CASE WHEN berlaku
                  THEN round(least(%(batas_atas)s, (100 * m + {SKALA}) / %(target_ikm)s), 2) END AS nilai
   FROM susut s
 """
 
-MASYARAKAT = Bagian("Menghitung penilaian masyarakat (M)", (_ORANG, _ACUAN, _NILAI))
+ACUAN = Tabel("t_acuan", _ACUAN)
+M = Tabel("t_m", _NILAI)
+MASYARAKAT = Bagian(
+    "Menghitung penilaian masyarakat (M)", (Tabel("t_jawaban", _ORANG, analisa="pegawai_id"), ACUAN, M)
+)
+
+_BACA = f"""
+SELECT {INDEKS.format(n="s.m_n", s="s.m_jumlah")}, {SIMPANGAN.format(n="s.m_n")}
+  FROM evaluasi_skor s
+  JOIN evaluasi_acuanmasyarakat a ON a.periode_id = s.periode_id AND a.opd_id = s.opd_id
+ WHERE s.id = %s AND s.m_n > 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndeksWarga:
+    """The shrunken index m (0..100, 4 decimals) and its standard deviation (None: no interval)."""
+
+    m: Decimal
+    sd: Decimal | None
+
+
+def indeks_warga(skor_id: int) -> IndeksWarga | None:
+    """m and sd of one score row as the engine stands now; None without any answer."""
+    with connection.cursor() as kursor:
+        kursor.execute(_BACA, [skor_id])
+        baris = kursor.fetchone()
+    return IndeksWarga(*baris) if baris else None

@@ -18,11 +18,7 @@ from evaluasi.skor.orang import ORANG
 from evaluasi.skor.perilaku import PERILAKU
 
 BAGIAN: tuple[Bagian, ...] = (ORANG, HASIL, PERILAKU, DISIPLIN, KOMPETENSI, MASYARAKAT, GABUNG)
-TABEL = (
-    "t_orang", "t_bulan_kosong", "t_skp", "t_indikator", "t_realisasi", "t_rinci_h", "t_h", "t_rinci_p",
-    "t_p", "t_rinci_d", "t_hukuman", "t_d", "t_k", "t_jawaban", "t_acuan", "t_m", "t_skor",
-    "t_peringkat",
-)  # fmt: skip
+TABEL = tuple(tabel.nama for bagian in BAGIAN for tabel in bagian.tabel)
 
 Lapor = Callable[[str, int], None]
 
@@ -41,41 +37,66 @@ class Hasil:
     tidak_lengkap: int
 
 
+def lingkup(
+    kursor: CursorWrapper, parameter: Parameter, orang: Sequence[int] | None, opd: Sequence[int] = ()
+) -> dict[str, Any]:
+    """The SQL parameters of a run over ``orang`` (None: everybody), with the OPDs they belong to.
+
+    ``opd`` adds OPDs to those that these people served in during the period: one that has lost its last
+    person. ``calon`` is everybody who served in any of them.
+    """
+    nilai = parameter.sebagai_dict() | {"semua": orang is None, "orang": list(orang or [])}
+    nilai |= {"opd": [], "calon": []}
+    if orang is not None:
+        nilai["opd"] = sorted({*_kolom(kursor, _OPD, nilai), *opd})
+        nilai["calon"] = _kolom(kursor, _CALON, nilai)
+    return nilai
+
+
+_OPD = """
+SELECT DISTINCT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
+ WHERE t.pegawai_id = ANY(%(orang)s::bigint[]) AND t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+"""
+
+_CALON = """
+SELECT DISTINCT t.pegawai_id
+  FROM pegawai_unitkerja u JOIN pegawai_penugasan t ON t.unit_id = u.id
+ WHERE u.opd_id = ANY(%(opd)s::bigint[]) AND t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+"""
+
+
+def _kolom(kursor: CursorWrapper, sql: str, nilai: dict[str, Any]) -> list[int]:
+    kursor.execute(sql, nilai)
+    return [baris[0] for baris in kursor.fetchall()]
+
+
 def siapkan(
     kursor: CursorWrapper,
     parameter: Parameter,
     *,
     orang: Sequence[int] | None = None,
+    opd: Sequence[int] = (),
     lapor: Lapor = diam,
+    rinci: bool = False,
 ) -> dict[str, Any]:
     """Fill the run's temporary tables for ``orang`` (None: everybody). Returns the SQL parameters.
 
-    The tables live until the transaction ends; a second call in the same transaction replaces them.
+    ``rinci`` also keeps what only explanations read. The tables live until the transaction ends; a second
+    call in the same transaction replaces them.
     """
-    nilai = parameter.sebagai_dict() | {"semua": orang is None, "orang": list(orang or []), "opd": []}
+    nilai = lingkup(kursor, parameter, orang, opd)
     kursor.execute("DROP TABLE IF EXISTS " + ", ".join(TABEL))
-    if orang is not None:
-        nilai["opd"] = _opd_dari(kursor, nilai)
     for nomor, bagian in enumerate(BAGIAN):
         lapor(bagian.nama, 90 * nomor // len(BAGIAN))
-        bagian.jalankan(kursor, nilai)
+        bagian.jalankan(kursor, nilai, rinci=rinci)
     return nilai
-
-
-def _opd_dari(kursor: CursorWrapper, nilai: dict[str, Any]) -> list[int]:
-    kursor.execute(
-        """SELECT DISTINCT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
-            WHERE t.pegawai_id = ANY(%(orang)s::bigint[]) AND t.mulai <= %(z)s
-              AND coalesce(t.selesai, %(z)s) >= %(a)s""",
-        nilai,
-    )
-    return [baris[0] for baris in kursor.fetchall()]
 
 
 def hitung(
     parameter: Parameter,
     *,
     orang: Sequence[int] | None = None,
+    opd: Sequence[int] = (),
     hitung_id: int | None = None,
     lapor: Lapor = diam,
 ) -> Hasil:
@@ -84,13 +105,18 @@ def hitung(
     Same rows, same policy, same day: same scores, whichever people are asked for.
     """
     with connection.cursor() as kursor:
-        nilai = siapkan(kursor, parameter, orang=orang, lapor=lapor) | {"hitung": hitung_id}
+        nilai = siapkan(kursor, parameter, orang=orang, opd=opd, lapor=lapor) | {"hitung": hitung_id}
         lapor("Menyimpan skor", 90)
-        kursor.execute(gabung.TULIS, nilai)
-        berubah = kursor.rowcount
-        kursor.execute(gabung.HAPUS, nilai)
-        kursor.execute(gabung.ACUAN, nilai)
-        kursor.execute(gabung.HAPUS_ACUAN, nilai)
+        berubah = simpan(kursor, nilai)
         kursor.execute("SELECT count(*), count(*) FILTER (WHERE NOT lengkap) FROM t_skor")
         dihitung, tidak_lengkap = kursor.fetchone()
     return Hasil(dihitung, berubah, dihitung - berubah, tidak_lengkap)
+
+
+def simpan(kursor: CursorWrapper, nilai: dict[str, Any]) -> int:
+    """Bring the stored rows in step with the run's tables; returns how many scores were written."""
+    kursor.execute(gabung.TULIS, nilai)
+    berubah = int(kursor.rowcount)
+    for sql in (gabung.HAPUS, gabung.ACUAN, gabung.HAPUS_ACUAN):
+        kursor.execute(sql, nilai)
+    return berubah

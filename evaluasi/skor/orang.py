@@ -4,21 +4,21 @@
 are there for what a person shares with the OPD: attendance days, the training register, shrinkage.
 """
 
-from evaluasi.skor.dasar import Bagian
+from evaluasi.skor.dasar import Bagian, Tabel
 
 _ORANG = """
-CREATE TEMP TABLE t_orang ON COMMIT DROP AS
 WITH tugas AS (
     SELECT DISTINCT ON (t.pegawai_id)
            t.pegawai_id, t.unit_id, t.penilai_id, t.layanan_publik, t.jabatan_id,
            coalesce(t.selesai, %(z)s) >= %(z)s AS bertugas_di_akhir
       FROM pegawai_penugasan t
      WHERE t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+       AND (%(semua)s OR t.pegawai_id = ANY(%(calon)s::bigint[]))
      ORDER BY t.pegawai_id, (t.jenis = 'definitif') DESC, least(coalesce(t.selesai, %(z)s), %(z)s) DESC,
               t.mulai DESC, t.id DESC
 )
-SELECT p.id AS pegawai_id, t.unit_id, u.opd_id, t.penilai_id, j.jenis AS jenis_jabatan, t.layanan_publik,
-       p.status, p.tmt_cpns,
+SELECT p.id AS pegawai_id, p.nip, t.unit_id, u.opd_id, t.penilai_id, j.jenis AS jenis_jabatan,
+       t.layanan_publik, p.status, p.tmt_cpns,
        t.bertugas_di_akhir AND coalesce(akhir.keaktifan IN ('aktif', 'cuti'), true) AS aktif,
        %(semua)s OR p.id = ANY(%(orang)s::bigint[]) AS sasaran
   FROM tugas t
@@ -35,7 +35,6 @@ SELECT p.id AS pegawai_id, t.unit_id, u.opd_id, t.penilai_id, j.jenis AS jenis_j
 """
 
 _TIDAK_BERTUGAS = """
-CREATE TEMP TABLE t_bulan_kosong ON COMMIT DROP AS
 SELECT r.pegawai_id, b.bulan::date AS bulan
   FROM pegawai_riwayatkeaktifan r
   JOIN t_orang o ON o.pegawai_id = r.pegawai_id AND o.sasaran
@@ -48,14 +47,12 @@ HAVING sum(least(coalesce(r.selesai, %(z)s), (b.bulan + interval '1 month - 1 da
        >= extract(day FROM max(b.bulan) + interval '1 month - 1 day')
 """
 
+TIDAK_BERTUGAS = Tabel("t_bulan_kosong", _TIDAK_BERTUGAS, indeks="pegawai_id, bulan", analisa="pegawai_id")
+
 ORANG = Bagian(
     "Menentukan siapa yang dihitung",
     (
-        _ORANG,
-        "CREATE UNIQUE INDEX ON t_orang (pegawai_id)",
-        "ANALYZE t_orang",
-        _TIDAK_BERTUGAS,
-        "CREATE INDEX ON t_bulan_kosong (pegawai_id)",
-        "ANALYZE t_bulan_kosong",
+        Tabel("t_orang", _ORANG, indeks="pegawai_id", analisa="pegawai_id, opd_id, sasaran"),
+        TIDAK_BERTUGAS,
     ),
 )

@@ -6,7 +6,7 @@ Whoever lets the engine read another one writes it down here, and a writer's mar
 from evaluasi.models import KebijakanSkor
 
 MASUKAN: dict[str, tuple[str, ...]] = {
-    "pegawai_pegawai": ("id", "status", "tmt_cpns"),
+    "pegawai_pegawai": ("id", "nip", "status", "tmt_cpns"),
     "pegawai_penugasan": (
         "id", "pegawai_id", "unit_id", "jabatan_id", "jenis", "layanan_publik", "penilai_id", "mulai",
         "selesai",
@@ -41,7 +41,7 @@ MASUKAN: dict[str, tuple[str, ...]] = {
     "umpan_balik_rekappetugas": ("pegawai_id", "bulan", "n", "jumlah", "jumlah_kuadrat"),
 }  # fmt: skip
 
-KELUARAN = ("evaluasi_skor", "evaluasi_acuanmasyarakat")
+KELUARAN = ("evaluasi_skor", "evaluasi_acuanmasyarakat", "evaluasi_tampilanmasyarakat")
 """What the engine writes."""
 
 SAAT_TUTUP = (

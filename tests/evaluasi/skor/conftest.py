@@ -10,6 +10,7 @@ import pytest
 from evaluasi.models import Evaluasi, NilaiPerilaku, Skor
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.skor.dasar import Parameter
+from evaluasi.skor.masyarakat import indeks_warga
 from evaluasi.skor.mesin import Hasil, hitung
 from kinerja.enums import NilaiBerakhlak, StatusSkp
 from kinerja.models import HasilKerja, Indikator, Periode, Realisasi, Skp
@@ -118,6 +119,13 @@ def jawaban(orang: Pegawai, bulan: datetime.date, *nilai: object) -> None:
 
 def skor(orang: Pegawai, periode: Periode) -> Skor:
     return Skor.objects.get(pegawai=orang, periode=periode)
+
+
+def indeks(s: Skor) -> tuple[Decimal, Decimal | None]:
+    """(m, sd) of a score with answers."""
+    warga = indeks_warga(s.pk)
+    assert warga is not None
+    return warga.m, warga.sd
 
 
 @pytest.fixture

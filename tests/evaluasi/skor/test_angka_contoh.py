@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from evaluasi.models import AcuanMasyarakat, KebijakanSkor
 from pegawai.models import Jabatan
-from tests.evaluasi.skor.conftest import MARET, jawaban, skor
+from tests.evaluasi.skor.conftest import MARET, indeks, jawaban, skor
 
 
 def test_components_of_the_worked_person(contoh_hitung: SimpleNamespace, jalankan) -> None:
@@ -17,7 +17,7 @@ def test_components_of_the_worked_person(contoh_hitung: SimpleNamespace, jalanka
 def test_m_is_absent_under_n_min_and_the_index_is_still_there(contoh_hitung, jalankan) -> None:
     jalankan(contoh_hitung.periode)
     s = skor(contoh_hitung.orang, contoh_hitung.periode)
-    assert (s.m, s.m_n, s.m_indeks, s.m_sd) == (None, 4, D("89.6339"), D("6.2743"))
+    assert (s.m, s.m_n, *indeks(s)) == (None, 4, D("89.6339"), D("6.2743"))
     assert s.kelengkapan == D("0.8000")
     assert s.lengkap
 
@@ -61,9 +61,7 @@ def test_shrinkage_of_the_worked_group(contoh_hitung, jalankan) -> None:
         D("1.02756"),
     )
     p = contoh_hitung.pemeran
-    hasil = [
-        (s.m_indeks, s.m_sd) for s in (skor(o, contoh_hitung.periode) for o in (p.staf, p.rekan, p.kabid))
-    ]
+    hasil = [indeks(skor(o, contoh_hitung.periode)) for o in (p.staf, p.rekan, p.kabid)]
     assert hasil == [
         (D("89.6339"), D("6.2743")),
         (D("74.7969"), D("5.3069")),
