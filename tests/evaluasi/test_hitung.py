@@ -155,7 +155,7 @@ def test_marks_are_computed_and_gone_and_equal_a_full_run(pemeran) -> None:
     jawaban(pemeran.staf, bulan, 75, 100, 75, 50, 75)
     jawaban(pemeran.rekan, bulan, 25, 50)
     rekap_presensi(pemeran.staf, bulan, 10)
-    tandai([pemeran.staf.pk, pemeran.rekan.pk], dari=hari, sampai=hari, sebab="penilaian")
+    tandai([pemeran.staf.pk, pemeran.rekan.pk], dari=hari, sampai=hari, sebab="jawaban")
     tandai([pemeran.staf.pk], dari=hari, sampai=hari, sebab="presensi")
     assert proses_tanda() >= 1
     assert TandaHitung.objects.count() == 0

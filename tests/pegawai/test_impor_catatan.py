@@ -43,10 +43,11 @@ def test_attendance_is_rolled_up_and_marked(presensi, pemeran):
     rekap = RekapPresensi.objects.get(pegawai=pemeran.staf)
     assert (rekap.bulan, rekap.alpa, rekap.terlambat) == (D(2026, 3, 1), 1, [10])
     tanda = TandaHitung.objects.filter(sebab="presensi")
-    assert set(tanda.values_list("pegawai", "opd")) == {
-        (pemeran.staf.pk, None), (pemeran.rekan.pk, None), (None, pemeran.opd.pk),
-    }  # fmt: skip
-    assert set(tanda.values_list("dari", "sampai")) == {(D(2026, 3, 1), D(2026, 4, 30))}
+    assert set(tanda.values_list("pegawai", "opd", "dari", "sampai")) == {
+        (pemeran.staf.pk, None, D(2026, 3, 2), D(2026, 3, 3)),
+        (pemeran.rekan.pk, None, D(2026, 4, 1), D(2026, 4, 1)),
+        (None, pemeran.opd.pk, D(2026, 3, 2), D(2026, 4, 1)),
+    }
 
 
 def test_attendance_again_changes_nothing_and_a_correction_one_row(presensi, pemeran):

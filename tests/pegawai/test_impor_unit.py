@@ -42,12 +42,13 @@ def test_blank_cells_leave_what_is_there(impor_teks):
     )  # fmt: skip
 
 
-def test_moved_unit_marks_everybody(impor_teks):
+def test_moved_unit_marks_the_opds_it_leaves_and_enters(impor_teks):
     impor_teks("unit", BAIK)
     assert not TandaHitung.objects.exists()
     impor_teks("unit", f"{KEPALA}\n1.1.1;Bidang A;;1.2;;;")
     assert UnitKerja.objects.get(kode="1.1.1").opd.kode == "1.2"
-    assert TandaHitung.objects.filter(pegawai=None, opd=None, sebab="unit").count() == 1
+    tanda = TandaHitung.objects.filter(pegawai=None, sebab="unit")
+    assert set(tanda.values_list("opd__kode", flat=True)) == {"1.1", "1.2"}
 
 
 @pytest.mark.parametrize(

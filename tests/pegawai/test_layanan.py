@@ -57,7 +57,11 @@ def test_moving_writes_event_marks_and_closes(pemeran, isi):
     baru = services.pindahkan_penugasan(pemeran.staf, isi, oleh=pemeran.hr, mulai=HARI)
     lama = pemeran.staf.penugasan.exclude(pk=baru.pk).get()
     assert lama.selesai == D(2026, 4, 30)
-    assert TandaHitung.objects.get().dari == HARI
+    assert set(TandaHitung.objects.values_list("pegawai", "opd", "dari", "sebab")) == {
+        (pemeran.staf.pk, None, HARI, "penugasan"),
+        (None, pemeran.opd.pk, HARI, "penugasan"),
+        (None, pemeran.opd_lain.pk, HARI, "penugasan"),
+    }
     peristiwa = Peristiwa.objects.get(tindakan="penugasan.pindah")
     assert (peristiwa.tentang_id, peristiwa.lama["unit_id"]) == (pemeran.staf.pk, pemeran.bidang.pk)
 
@@ -133,7 +137,7 @@ def test_assessor_of_many_in_a_fixed_number_of_queries_and_one_event(pemeran, dj
         assert services.ganti_penilai_massal(ids, pemeran.kadis, oleh=pemeran.hr, mulai=HARI) == 2
     peristiwa = Peristiwa.objects.get(tindakan="penugasan.ganti_penilai")
     assert set(peristiwa.lama["penilai"].values()) == {pemeran.kabid.pk}
-    assert TandaHitung.objects.filter(sebab="penilai").count() == 2
+    assert TandaHitung.objects.filter(sebab="penugasan", opd=None).count() == 2
     assert services.ganti_penilai_massal(ids, pemeran.kabid, oleh=pemeran.hr, mulai=HARI) == 2
     assert pemeran.staf.penugasan.count() == 2
 
@@ -307,8 +311,9 @@ def test_moved_unit_marks_open_time_only(pemeran):
     _tutup(pemeran.tahun_ini, D(2025, 1, 1), D(2025, 12, 31))
     pemeran.bidang.induk = pemeran.opd_lain
     services.simpan_unit(pemeran.bidang, oleh=pemeran.hr)
-    tanda = TandaHitung.objects.get()
-    assert (tanda.pegawai, tanda.opd, tanda.dari) == (None, None, D(2026, 1, 1))
+    assert set(TandaHitung.objects.values_list("pegawai", "opd", "dari")) == {
+        (None, pemeran.opd.pk, D(2026, 1, 1)), (None, pemeran.opd_lain.pk, D(2026, 1, 1)),
+    }  # fmt: skip
 
 
 def test_attendance_of_a_closed_year_is_refused(pemeran):

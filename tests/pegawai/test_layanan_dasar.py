@@ -7,7 +7,8 @@ import pytest
 from inti.galat import GalatAturan
 from pegawai import services
 from pegawai.enums import StatusPresensi
-from pegawai.models import Presensi, RekapPresensi, TandaHitung, UnitKerja
+from pegawai.models import Pegawai, Penugasan, Presensi, RekapPresensi, TandaHitung, UnitKerja
+from pegawai.services.tanda import BATAS_ORANG
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
@@ -83,3 +84,33 @@ def test_roll_up_follows_a_change_and_a_removal(pemeran):
     assert not RekapPresensi.objects.exists()
     services.rekap_presensi_massal([], [D(2026, 3, 1)])
     assert not RekapPresensi.objects.exists()
+
+
+def test_marks_of_very_many_become_everybody_but_answers_stay_with_their_officers(pemeran):
+    """The ids needn't exist: the row that is written names nobody."""
+    rentang = [(i, D(2026, 1, 1), D(2026, 3, i % 28 + 1)) for i in range(1, BATAS_ORANG + 2)]
+    services.tandai_rentang(rentang, sebab="presensi", opd=[(pemeran.opd.pk, D(2026, 1, 1), D(2026, 1, 1))])
+    tanda = TandaHitung.objects.get()
+    assert (tanda.pegawai, tanda.opd, tanda.dari, tanda.sampai) == (None, None, D(2026, 1, 1), D(2026, 3, 28))
+    orang = Pegawai.objects.bulk_create(
+        Pegawai(nip=f"{10**17 + i}", nama="Petugas", status="pns") for i in range(BATAS_ORANG + 1)
+    )
+    services.tandai((o.pk for o in orang), dari=D(2026, 1, 1), sampai=D(2026, 1, 1), sebab="jawaban")
+    assert TandaHitung.objects.filter(sebab="jawaban").count() == BATAS_ORANG + 1
+
+
+def test_opds_of_people_are_those_of_the_whole_year(pemeran):
+    """Who moved in March may still be counted where they were, in a period that began before."""
+    assert services.opd_orang([], D(2026, 5, 1)) == set()
+    pemeran.staf.penugasan.update(selesai=D(2026, 2, 28))
+    Penugasan.objects.create(
+        pegawai=pemeran.staf, unit=pemeran.opd_lain, jabatan=pemeran.staf.penugasan.get().jabatan,
+        mulai=D(2026, 3, 1),
+    )  # fmt: skip
+    dua = {pemeran.opd.pk, pemeran.opd_lain.pk}
+    assert services.opd_orang([pemeran.staf.pk], D(2026, 5, 1)) == dua
+    assert services.opd_orang([pemeran.staf.pk], D(2027, 5, 1)) == {pemeran.opd_lain.pk}
+    assert services.opd_rentang([(pemeran.staf.pk, D(2025, 5, 1), D(2025, 6, 1))]) == {
+        (pemeran.opd.pk, D(2025, 5, 1), D(2025, 6, 1))
+    }
+    assert services.opd_rentang([]) == set()

@@ -34,7 +34,7 @@ def test_answer_counts_for_officer_and_unit_in_one_go(loket):
     assert (unit.unit, unit.layanan, unit.n, unit.n_nilai) == (loket.bidang, loket.layanan, 1, 1)
     assert unit.n_unsur == [0] * 9
     tanda = TandaHitung.objects.get()
-    assert (tanda.pegawai_id, tanda.dari, tanda.sebab) == (loket.staf.pk, localdate(), "penilaian")
+    assert (tanda.pegawai_id, tanda.dari, tanda.sebab) == (loket.staf.pk, localdate(), "jawaban")
 
 
 def test_nine_unsur_are_summed_in_their_order(jawab):
