@@ -11,6 +11,7 @@ from evaluasi.enums import CaraHitungSkor, Predikat, Rating, StatusHitung, Sumbe
 from evaluasi.models.kebijakan import KebijakanSkor
 from evaluasi.models.penilaian import Keberatan
 from evaluasi.querysets import PutusanNilaiQuerySet, SkorQuerySet
+from inti.bidang import JsonTeks
 from kinerja.enums import Sumber
 from kinerja.models import Periode
 from pegawai.enums import JenisJabatan
@@ -225,7 +226,7 @@ class PutusanNilai(models.Model):
     peringkat = models.PositiveIntegerField(null=True)
     ukuran_kelompok = models.PositiveIntegerField(null=True)
     persentil = models.DecimalField(max_digits=5, decimal_places=2, null=True)
-    penjelasan = models.JSONField(default=dict)
+    penjelasan = JsonTeks(default=dict)
     sidik = models.CharField(max_length=64, blank=True)
     keberatan = models.ForeignKey(Keberatan, models.PROTECT, null=True, related_name="+")
     dibuat_pada = models.DateTimeField(default=timezone.now)

@@ -21,7 +21,7 @@ INSERT INTO evaluasi_putusannilai (periode_id, pegawai_id, versi, sumber, predik
 SELECT %(periode)s, s.pegawai_id, 1, 'aplikasi', coalesce(e.predikat, ''), coalesce(e.rating_hasil, ''),
        coalesce(e.rating_perilaku, ''), %(kebijakan)s, s.unit_id, s.opd_id, s.penilai_id, s.jenis_jabatan,
        s.h, s.p, s.d, s.k, s.m, s.skor, s.kelengkapan, s.lengkap,
-       r.peringkat, r.ukuran_kelompok, r.persentil, j.penjelasan::jsonb, s.sidik, %(waktu)s, %(oleh)s
+       r.peringkat, r.ukuran_kelompok, r.persentil, j.penjelasan::json, s.sidik, %(waktu)s, %(oleh)s
   FROM t_skor s
   JOIN ({PENJELASAN}) j ON j.pegawai_id = s.pegawai_id
   LEFT JOIN evaluasi_evaluasi e ON e.periode_id = %(periode)s AND e.pegawai_id = s.pegawai_id
