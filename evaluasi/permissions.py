@@ -12,7 +12,7 @@ from evaluasi.enums import SifatRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, Rekomendasi
 from kinerja.models import Periode
 from pegawai.enums import Peran
-from pegawai.models import Instansi, Pengguna, UnitKerja
+from pegawai.models import Instansi, Pengguna
 from pegawai.selectors import memimpin, penilai_pada
 
 
@@ -67,18 +67,6 @@ def boleh_menerbitkan_massal(pengguna: Pengguna) -> bool:
 def boleh_menetapkan_capaian(pengguna: Pengguna) -> bool:
     """HR records it from the decision paper; Bupati and Sekda may themselves."""
     return pengguna.punya_peran(Peran.HR) or pejabat_kabupaten(pengguna)
-
-
-def boleh_melihat_kabupaten(pengguna: Pengguna) -> bool:
-    """Calibration of every unit, and the comparison of groups: HR, auditor, Bupati, Sekda."""
-    return pengguna.punya_peran(Peran.HR, Peran.AUDITOR) or pejabat_kabupaten(pengguna)
-
-
-def boleh_melihat_kalibrasi(pengguna: Pengguna, unit: UnitKerja) -> bool:
-    """The unit's page: heads of it or of a unit above it, and who sees the whole kabupaten."""
-    if pengguna.is_active and not set(unit.jalur).isdisjoint(pengguna.unit_dipimpin):
-        return True
-    return boleh_melihat_kabupaten(pengguna)
 
 
 def boleh_menghitung_kewajaran(pengguna: Pengguna) -> bool:

@@ -71,7 +71,7 @@ def _distribusi(oleh: Pengguna, periode: Periode | None) -> Any:
     """The spread of the units this person heads; None for others."""
     if periode is None or not oleh.unit_dipimpin:
         return None
-    return distribusi_unit(oleh.unit_dipimpin, periode)
+    return distribusi_unit(oleh.unit_dipimpin, periode, tanpa=oleh.pegawai_id_sendiri)
 
 
 @require_safe

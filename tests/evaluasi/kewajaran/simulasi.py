@@ -32,7 +32,8 @@ def daerah(benih: int, *, periode: int, poin: float = 0.0, cara: str = "ambang")
     """100 people under 10 supervisors; seven values fall 2/73/25 % with mild halo; supervisor 0 stricter.
 
     The stricter one gives the same people lower ratings (bars raised), so their P stays a mean of 60, 100
-    and 120; ``cara`` "rata" takes the same points off everybody's P instead. The halo is a lasting trait of the person: the two periods of a person aren't independent.
+    and 120; ``cara`` "rata" takes the same points off everybody's P instead. The halo is a lasting trait of
+    the person: the two periods of a person aren't independent.
     H, D, K and M are noise around 100; half of K and a tenth of D are missing.
     """
     acak = np.random.default_rng(benih)
