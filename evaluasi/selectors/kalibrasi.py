@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, CiriPenilai, StatusEvaluasi
+from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, CiriPenilai, Rating, StatusEvaluasi
 from evaluasi.models import Evaluasi, HasilKewajaran, IndikasiPenilai, Kalibrasi
 from evaluasi.permissions import hari_penilai
 from evaluasi.selectors.distribusi import SebaranUnit, sebaran_banyak
@@ -13,6 +13,7 @@ from evaluasi.selectors.kedudukan import Kedudukan
 from inti.templatetags.format import format_angka
 from kinerja.models import Periode
 from pegawai.models import Pengguna, UnitKerja
+from pegawai.querysets import pada_tanggal
 from pegawai.selectors import penugasan_di_unit
 
 SIAP = (StatusEvaluasi.DIAJUKAN, StatusEvaluasi.DIKALIBRASI)
@@ -43,9 +44,11 @@ def unit_teratas(k: Kedudukan, periode: Periode) -> QuerySet[UnitKerja]:
     return unit.filter(pk__in=k.dipimpin)
 
 
-def unit_di_bawah(unit: UnitKerja, periode: Periode) -> QuerySet[UnitKerja]:
-    """Direct parts of a unit that live on the period's day."""
-    return UnitKerja.objects.pada(hari_penilai(periode)).filter(induk=unit).order_by("kode")
+def unit_dan_bagian(unit_id: int, periode: Periode) -> tuple[UnitKerja | None, list[UnitKerja]]:
+    """A unit and its direct parts that live on the period's day, in one query; None: no such unit."""
+    hari = pada_tanggal(hari_penilai(periode))
+    semua = list(UnitKerja.objects.filter(Q(pk=unit_id) | Q(hari, induk=unit_id)).order_by("kode"))
+    return next((u for u in semua if u.pk == unit_id), None), [u for u in semua if u.pk != unit_id]
 
 
 def dengan_sebaran(
@@ -59,16 +62,31 @@ def dengan_sebaran(
 def evaluasi_unit(unit: UnitKerja, periode: Periode, k: Kedudukan) -> QuerySet[Evaluasi]:
     """Submitted evaluations of people who work in the unit or below it on the period's day; never one's own.
 
-    Only after `melihat_unit`. ``kalibrasi`` is there in order of time.
+    Only after `melihat_unit`. Annotated with the ratings before any calibration (``semula_hasil``,
+    ``semula_perilaku``; None: never calibrated).
     """
+    pertama = Kalibrasi.objects.filter(evaluasi=OuterRef("pk")).order_by("waktu", "pk")
     orang = penugasan_di_unit([unit.pk], hari_penilai(periode)).values("pegawai")
     return (
         Evaluasi.objects.untuk_mesin()
         .filter(periode=periode, pegawai__in=orang)
         .exclude(pegawai_id=k.diri or -1)
         .select_related("pegawai", "penilai", "periode")
-        .prefetch_related(Prefetch("kalibrasi", Kalibrasi.objects.select_related("oleh").order_by("pk")))
+        .annotate(
+            semula_hasil=Subquery(pertama.values("hasil_semula")[:1]),
+            semula_perilaku=Subquery(pertama.values("perilaku_semula")[:1]),
+        )
         .order_by("pegawai__nama", "pegawai__nip")
+    )
+
+
+def semula(evaluasi: Evaluasi) -> tuple[str, str]:
+    """What (hasil, perilaku) were before calibration, in small words; "" where it is the same as now."""
+    kata = {str(r.value): str(r.label).lower() for r in Rating}
+    hasil, perilaku = (getattr(evaluasi, f"semula_{k}", None) or "" for k in ("hasil", "perilaku"))
+    return (
+        kata.get(hasil, "") if hasil != evaluasi.rating_hasil else "",
+        kata.get(perilaku, "") if perilaku != evaluasi.rating_perilaku else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Kalibrasi: units against the expected pattern, supervisors' indications, groups, and the act itself."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -102,38 +103,56 @@ def hitung(request: HttpRequest, kode: str) -> HttpResponse:
 # ---------------------------------------------------------------- one unit
 
 
-def _unit(request: HttpRequest, kode: str, unit_id: int) -> tuple[Pengguna, Kedudukan, Periode, UnitKerja]:
+@dataclass(frozen=True, slots=True)
+class Meja:
+    """Who looks at which unit in which period; ``bagian`` are its direct parts."""
+
+    oleh: Pengguna
+    k: Kedudukan
+    periode: Periode
+    unit: UnitKerja
+    bagian: list[UnitKerja]
+
+    @property
+    def bisa_capaian(self) -> bool:
+        """Whether to offer recording the achievement; `tetapkan_capaian` is the one that decides."""
+        return (self.k.hr or self.k.pejabat) and self.periode.status != StatusPeriode.DITUTUP
+
+
+def _meja(request: HttpRequest, kode: str, unit_id: int) -> Meja:
     """404 for whoever isn't over this unit."""
     oleh, k = _masuk(request)
     periode = get_object_or_404(periode_dinilai().select_related("tahun"), kode=kode)
-    tempat = get_object_or_404(UnitKerja, pk=unit_id)
-    if not selektor.melihat_unit(k, tempat):
+    tempat, bagian = selektor.unit_dan_bagian(unit_id, periode)
+    if tempat is None or not selektor.melihat_unit(k, tempat):
         raise Http404
-    return oleh, k, periode, tempat
+    return Meja(oleh, k, periode, tempat, bagian)
 
 
 @require_safe
 def unit(request: HttpRequest, kode: str, unit_id: int) -> HttpResponse:
     """The spread against the pattern, the parts below, indications, and the evaluations themselves."""
-    oleh, k, periode, tempat = _unit(request, kode, unit_id)
-    bawah = list(selektor.unit_di_bawah(tempat, periode))
-    (_, sebaran), *baris_bawah = selektor.dengan_sebaran([tempat, *bawah], periode, k)
+    meja = _meja(request, kode, unit_id)
+    periode, tempat = meja.periode, meja.unit
+    (_, sebaran), *bagian = selektor.dengan_sebaran([tempat, *meja.bagian], periode, meja.k)
     keadaan = request.GET.get("keadaan", "")
     keadaan = keadaan if keadaan in selektor.KEADAAN else "siap"
-    semua = selektor.evaluasi_unit(tempat, periode, k).filter(status__in=selektor.KEADAAN[keadaan])
+    semua = selektor.evaluasi_unit(tempat, periode, meja.k).filter(status__in=selektor.KEADAAN[keadaan])
+    halaman = _bagi(request, semua, "halaman")
     konteks: dict[str, Any] = {
         "judul": tempat.nama,
         "periode": periode,
         "unit": tempat,
         "sebaran": sebaran,
         "pola": _pola(sebaran.distribusi),
-        "baris_unit": baris_bawah,
+        "baris_unit": bagian,
         "keadaan": keadaan,
-        "halaman": _bagi(request, semua, "halaman"),
+        "halaman": halaman,
+        "baris": [(e, *selektor.semula(e)) for e in halaman],
         "hasil": selektor.hasil_kewajaran(periode),
-        "bisa_capaian": boleh_menetapkan_capaian(oleh) and periode.status != StatusPeriode.DITUTUP,
+        "bisa_capaian": meja.bisa_capaian,
     }
-    konteks |= _isi_indikasi(request, oleh, periode, tempat)
+    konteks |= _isi_indikasi(request, meja.oleh, periode, tempat)
     return tampil(request, "evaluasi/kalibrasi/unit.html", konteks)
 
 
@@ -149,7 +168,8 @@ def _pola(distribusi: Distribusi) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def capaian(request: HttpRequest, kode: str, unit_id: int) -> HttpResponse:
     """Record capaian kinerja organisasi of the unit: HR from the paper, Bupati or Sekda themselves."""
-    oleh, _, periode, tempat = _unit(request, kode, unit_id)
+    meja = _meja(request, kode, unit_id)
+    oleh, periode, tempat = meja.oleh, meja.periode, meja.unit
     if not boleh_menetapkan_capaian(oleh):
         raise Http404
     ada = CapaianOrganisasi.objects.filter(periode=periode, unit=tempat).first()
@@ -170,8 +190,9 @@ def capaian(request: HttpRequest, kode: str, unit_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluasi(request: HttpRequest, kode: str, unit_id: int, evaluasi_id: int) -> HttpResponse:
     """One evaluation with every change so far; its leader changes both ratings here, with a reason."""
-    oleh, k, periode, tempat = _unit(request, kode, unit_id)
-    satu = get_object_or_404(selektor.evaluasi_unit(tempat, periode, k), pk=evaluasi_id)
+    meja = _meja(request, kode, unit_id)
+    oleh, periode, tempat = meja.oleh, meja.periode, meja.unit
+    satu = get_object_or_404(selektor.evaluasi_unit(tempat, periode, meja.k), pk=evaluasi_id)
     bisa = _bisa_dikalibrasi(oleh, satu)
     form = KalibrasiForm(request.POST if request.method == "POST" else None) if bisa else None
     if request.method == "POST":
@@ -188,7 +209,7 @@ def evaluasi(request: HttpRequest, kode: str, unit_id: int, evaluasi_id: int) ->
         "periode": periode,
         "unit": tempat,
         "evaluasi": satu,
-        "riwayat": satu.kalibrasi.all(),
+        "riwayat": satu.kalibrasi.select_related("oleh").order_by("waktu", "pk"),
         "kuadran": tabel_kuadran(satu.rating_hasil, satu.rating_perilaku),
         "nilai_perilaku": satu.nilai_perilaku.order_by("id"),
         "rating_indikator": satu.rating_indikator.select_related("indikator"),
