@@ -112,9 +112,16 @@ class BarisIndikasi:
         return self.i.ditandai or bool(self.ciri)
 
 
-def daftar_indikasi(oleh: Pengguna, periode: Periode, unit: UnitKerja | None) -> QuerySet[IndikasiPenilai]:
-    """Indications this login may read, of supervisors in that unit or below; those to talk about first."""
+def daftar_indikasi(
+    oleh: Pengguna, periode: Periode, unit: UnitKerja | None, *, dibahas: bool = False
+) -> QuerySet[IndikasiPenilai]:
+    """Indications this login may read, of supervisors in that unit or below; those to talk about first.
+
+    ``dibahas``: only those.
+    """
     baris = IndikasiPenilai.objects.terlihat_oleh(oleh).filter(hasil__periode=periode)
+    if dibahas:
+        baris = baris.filter(Q(ditandai=True) | ~Q(ciri=[]))
     if unit is not None:
         baris = baris.filter(unit__jalur__overlap=[unit.pk])
     return (

@@ -70,10 +70,16 @@ def _isi_ruang(request: HttpRequest, oleh: Pengguna, k: Kedudukan, periode: Peri
     if luas or k.memimpin:
         unit = _bagi(request, selektor.unit_teratas(k, periode), "halaman")
         isi |= {"halaman": unit, "baris_unit": selektor.dengan_sebaran(list(unit), periode, k)}
-        isi |= _isi_indikasi(request, oleh, periode, None)
+        semua = request.GET.get("penilai") == "semua"
+        isi |= {"semua_penilai": semua} | _isi_indikasi(request, oleh, periode, None, dibahas=not semua)
     if luas and hasil is not None:
-        isi["kelompok"] = [d | {"grafik": selektor.kelompok_grafik(d)} for d in hasil.kelompok]
+        isi["kelompok"] = [_dimensi(d) for d in hasil.kelompok]
     return isi
+
+
+def _dimensi(d: dict[str, Any]) -> dict[str, Any]:
+    """One comparison with its chart and the number of groups to talk about."""
+    return d | {"grafik": selektor.kelompok_grafik(d), "tanda": sum(g["ditandai"] for g in d["kelompok"])}
 
 
 def _bagi(request: HttpRequest, baris: Any, nama: str) -> Any:
@@ -81,9 +87,10 @@ def _bagi(request: HttpRequest, baris: Any, nama: str) -> Any:
 
 
 def _isi_indikasi(
-    request: HttpRequest, oleh: Pengguna, periode: Periode, unit: UnitKerja | None
+    request: HttpRequest, oleh: Pengguna, periode: Periode, unit: UnitKerja | None, *, dibahas: bool = False
 ) -> dict[str, Any]:
-    halaman = _bagi(request, selektor.daftar_indikasi(oleh, periode, unit), "hal_penilai")
+    baris = selektor.daftar_indikasi(oleh, periode, unit, dibahas=dibahas)
+    halaman = _bagi(request, baris, "hal_penilai")
     return {"halaman_indikasi": halaman, "indikasi": [selektor.dalam_kata(i) for i in halaman]}
 
 

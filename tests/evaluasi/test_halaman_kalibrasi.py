@@ -136,6 +136,20 @@ def test_words_for_every_case_accuse_nobody(pemeran) -> None:
     assert not [k for k in ("curang", "salah", "pilih kasih", "tidak adil", "pelanggaran") if k in semua]
 
 
+def test_room_lists_what_to_talk_about_and_the_rest_on_demand(dihitung, masuk) -> None:
+    client = masuk("hr")
+    IndikasiPenilai.objects.filter(penilai=dihitung.kadis_lain).update(ditandai=False)
+    html = _html(client, RUANG)
+    assert "Kabita Idris" in html
+    assert "Kadar Lain" not in html
+    assert "penilai=semua" in html
+    assert "Kadar Lain" in _html(client, RUANG, penilai="semua")
+    IndikasiPenilai.objects.filter(penilai=dihitung.kadis_lain).update(ciri=["sama"])
+    assert "mendapat penilaian yang sama persis" in _html(client, RUANG)
+    IndikasiPenilai.objects.update(ditandai=False, ciri=[])
+    assert "Tidak ada yang menonjol" in _html(client, RUANG)
+
+
 def test_groups_are_for_hr_and_the_kabupaten(dihitung, masuk) -> None:
     for siapa in ("hr", "auditor", "pimpinan"):
         assert "Perangkat daerah" in _html(masuk(siapa), RUANG), siapa
