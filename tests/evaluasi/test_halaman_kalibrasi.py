@@ -102,6 +102,8 @@ def test_supervisor_reads_the_own_pattern_with_an_explanation(dihitung, masuk) -
 
 def test_supervisor_who_heads_nothing_sees_only_the_own_pattern(pemeran, masuk) -> None:
     Penugasan.objects.filter(pegawai=pemeran.kabid).update(kepala=False)
+    assert "Pola penilaian Anda" in _html(masuk("penilai"), "/tim/")
+    assert "Pola penilaian Anda" not in _html(masuk("diri"), "/tim/")
     html = _html(masuk("penilai"), RUANG)
     assert "Belum dihitung untuk" in html
     assert "<h2>Unit</h2>" not in html
