@@ -123,6 +123,16 @@ def test_closed_period_reads_the_last_version(pemeran) -> None:
     assert [b[4] for b in baris_kelompok(pemeran.triwulan_ini)] == ["sangat baik", "baik"]
 
 
+def test_frozen_result_without_an_evaluation_counts_for_its_stored_supervisor(pemeran) -> None:
+    isi = {"periode": pemeran.triwulan_ini, "opd": pemeran.opd, "predikat": "baik", "penilai": pemeran.kabid}
+    for i, o in enumerate(buat_tim(pemeran.kabid, pemeran.bidang, 4)):
+        PutusanNilai.objects.create(pegawai=o, p=100 + i, kebijakan=KebijakanSkor.objects.get(), **isi)
+    tutup(pemeran.triwulan_ini)
+    hitung_kewajaran(pemeran.triwulan_ini.pk)
+    i = IndikasiPenilai.objects.get()
+    assert (i.penilai, i.n, i.orang, i.ciri) == (pemeran.kabid, 4, 0, [])
+
+
 # ---------------------------------------------------------------- ways of filling in
 
 
