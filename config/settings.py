@@ -262,6 +262,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "bersihkan-unggahan": {"task": "inti.tasks.bersihkan_unggahan", "schedule": crontab(hour=2, minute=20)},
     "hitung-malam": {"task": "evaluasi.tasks.hitung_malam", "schedule": crontab(hour=1, minute=30)},
+    "kewajaran-malam": {"task": "evaluasi.tasks.kewajaran_malam", "schedule": crontab(hour=2, minute=40)},
     "proses-tanda": {"task": "evaluasi.tasks.proses_tanda", "schedule": 60.0, "options": {"expires": 55}},
     "awasi-hitung": {"task": "evaluasi.tasks.awasi_hitung", "schedule": 60.0, "options": {"expires": 55}},
 }

@@ -96,6 +96,14 @@ class SumberPerilaku(models.TextChoices):
     RATING = "rating", "Dari rating"
 
 
+class CiriPenilai(models.TextChoices):
+    """Ways of filling in that deserve a question in the calibration meeting (scoring.md 6)."""
+
+    SAMA = "sama", "Semua orang dinilai sama persis"
+    SERAGAM = "seragam", "Ketujuh nilai hampir selalu sama"
+    JAM_TERAKHIR = "jam terakhir", "Semua diajukan pada jam terakhir"
+
+
 class SifatRekomendasi(models.TextChoices):
     PENGHARGAAN = "penghargaan", "Penghargaan"
     PEMBINAAN = "pembinaan", "Pembinaan"

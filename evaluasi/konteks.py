@@ -36,6 +36,8 @@ def _butir(k: Kedudukan) -> list[tuple[str, str]]:
         daftar += [("Skor saya", "evaluasi:skor")]
     if k.menilai:
         daftar += [("Tim saya", "evaluasi:tim")]
+    if k.memimpin or k.hr or k.auditor:
+        daftar += [("Kalibrasi", "evaluasi:kalibrasi")]
     if k.diri is not None or k.hr or k.auditor or k.operator:
         daftar += [("Keberatan", "evaluasi:keberatan"), ("Penghargaan & pembinaan", "evaluasi:rekomendasi")]
     if k.moderator:

@@ -42,8 +42,14 @@ def boleh_mengembalikan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
 
 
 def boleh_mengkalibrasi(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
-    """The head of a unit in whose tree the person worked on the period's last day, never oneself."""
-    return pengguna.is_active and memimpin(pengguna, evaluasi.pegawai_id, hari_penilai(evaluasi.periode))
+    """The head of a unit in whose tree the person worked on the period's last day, Bupati, Sekda.
+
+    Never oneself.
+    """
+    if not pengguna.is_active or _adalah(pengguna, evaluasi.pegawai_id):
+        return False
+    hari = hari_penilai(evaluasi.periode)
+    return memimpin(pengguna, evaluasi.pegawai_id, hari) or pejabat_kabupaten(pengguna)
 
 
 def boleh_menerbitkan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
@@ -60,7 +66,12 @@ def boleh_menerbitkan_massal(pengguna: Pengguna) -> bool:
 
 def boleh_menetapkan_capaian(pengguna: Pengguna) -> bool:
     """HR records it from the decision paper; Bupati and Sekda may themselves."""
-    return pengguna.punya_peran(Peran.HR) or _pejabat_kabupaten(pengguna)
+    return pengguna.punya_peran(Peran.HR) or pejabat_kabupaten(pengguna)
+
+
+def boleh_menghitung_kewajaran(pengguna: Pengguna) -> bool:
+    """HR asks for it between two nights."""
+    return pengguna.punya_peran(Peran.HR)
 
 
 def boleh_mengajukan_keberatan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
@@ -99,7 +110,7 @@ def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> b
         penilai = penilai_pada(rekomendasi.pegawai_id, timezone.localdate())
         return penilai is not None and _adalah(pengguna, penilai.pk)
     dipimpin = set(pengguna.unit_dipimpin)
-    return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or _pejabat_kabupaten(pengguna)
+    return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or pejabat_kabupaten(pengguna)
 
 
 def boleh_mencatat_kemajuan(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
@@ -107,7 +118,7 @@ def boleh_mencatat_kemajuan(pengguna: Pengguna, rekomendasi: Rekomendasi) -> boo
     return _adalah(pengguna, rekomendasi.pegawai_id) or boleh_memutus_rekomendasi(pengguna, rekomendasi)
 
 
-def _pejabat_kabupaten(pengguna: Pengguna) -> bool:
+def pejabat_kabupaten(pengguna: Pengguna) -> bool:
     """Bupati or Sekda as named in Instansi."""
     diri = pengguna.pegawai_id_sendiri
     if diri is None or not pengguna.is_active:

@@ -9,10 +9,18 @@ from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Su
 from django.db.models.functions import Coalesce, NullIf, Round
 
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
+from pegawai.enums import Peran
 from pegawai.querysets import lihat_semua
 
 if TYPE_CHECKING:
-    from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor  # noqa: F401 - quoted below
+    from evaluasi.models import (  # noqa: F401 - quoted below
+        Evaluasi,
+        IndikasiPenilai,
+        Keberatan,
+        PutusanNilai,
+        Rekomendasi,
+        Skor,
+    )
 
 
 def _milik_yang_terlihat(pengguna: Any) -> Q:
@@ -100,6 +108,28 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.filter(
             Q(evaluasi__pegawai_id=diri) | Q(evaluasi__penilai_id=diri) | Q(atasan_penilai_id=diri)
         )
+
+
+class IndikasiQuerySet(models.QuerySet["IndikasiPenilai"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """HR and auditor; heads above the supervisor, Bupati and Sekda; the supervisor their own.
+
+        Never whoever that supervisor assessed in the period, whatever they head by now; not the operator.
+        """
+        if not pengguna.is_authenticated or not pengguna.is_active:
+            return self.none()
+        if pengguna.punya_peran(Peran.HR, Peran.AUDITOR):
+            return self
+        diri = pengguna.pegawai_id_sendiri
+        if diri is None:
+            return self.none()
+        instansi = apps.get_model("pegawai", "Instansi").objects.filter(Q(bupati_id=diri) | Q(sekda_id=diri))
+        dinilai = apps.get_model("evaluasi", "Evaluasi").objects.filter(
+            periode=OuterRef("hasil__periode"), penilai=OuterRef("penilai"), pegawai_id=diri
+        )
+        dipimpin = pengguna.unit_dipimpin
+        atasan = Q(Exists(instansi)) | (Q(unit__jalur__overlap=dipimpin) if dipimpin else Q(pk__in=[]))
+        return self.filter(Q(penilai_id=diri) | (atasan & ~Q(Exists(dinilai))))
 
 
 class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):

@@ -5,7 +5,7 @@ from django.db import OperationalError
 from kombu.exceptions import OperationalError as PerantaraTidakAda
 
 from evaluasi.models import HitungSkor
-from evaluasi.services import hitung, tanda
+from evaluasi.services import hitung, kewajaran, tanda
 
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
@@ -37,6 +37,27 @@ def proses_tanda() -> None:
     try:
         tanda.proses_tanda()
     except hitung.SedangBerjalan:
+        return
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def hitung_kewajaran(periode_id: int) -> None:
+    """Fairness of one period, again from its rows."""
+    kewajaran.hitung_kewajaran(periode_id)
+
+
+@shared_task
+def kewajaran_malam() -> None:
+    """Nightly, after the scores: every running period, and closed ones not looked at since."""
+    for periode_id in kewajaran.perlu_dihitung():
+        hitung_kewajaran.delay(periode_id)
+
+
+def kirim_kewajaran(periode_id: int) -> None:
+    """Send a request to the workers; without a broker the night computes it."""
+    try:
+        hitung_kewajaran.delay(periode_id)
+    except PerantaraTidakAda:
         return
 
 

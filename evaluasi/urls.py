@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluasi.views import beranda, keberatan, menilai, rekomendasi, skor, tentang, tim
+from evaluasi.views import beranda, kalibrasi, keberatan, menilai, rekomendasi, skor, tentang, tim
 
 app_name = "evaluasi"
 urlpatterns = [
@@ -23,6 +23,15 @@ urlpatterns = [
     path("rekomendasi/", rekomendasi.daftar, name="rekomendasi"),
     path("rekomendasi/unduh.<slug:bentuk>", rekomendasi.unduh, name="rekomendasi_unduh"),
     path("rekomendasi/<int:rekomendasi_id>/", rekomendasi.rinci, name="rekomendasi_rinci"),
+    path("kalibrasi/", kalibrasi.ruang, name="kalibrasi"),
+    path("kalibrasi/<slug:kode>/hitung/", kalibrasi.hitung, name="kalibrasi_hitung"),
+    path("kalibrasi/<slug:kode>/<int:unit_id>/", kalibrasi.unit, name="kalibrasi_unit"),
+    path("kalibrasi/<slug:kode>/<int:unit_id>/capaian/", kalibrasi.capaian, name="kalibrasi_capaian"),
+    path(
+        "kalibrasi/<slug:kode>/<int:unit_id>/<int:evaluasi_id>/",
+        kalibrasi.evaluasi,
+        name="kalibrasi_evaluasi",
+    ),
     path("keberatan/", keberatan.daftar, name="keberatan"),
     path("keberatan/baru/<int:evaluasi_id>/", keberatan.baru, name="keberatan_baru"),
     path("keberatan/<int:keberatan_id>/", keberatan.rinci, name="keberatan_rinci"),

@@ -17,10 +17,12 @@ from pegawai.enums import Peran
 
 OPERATOR = "operator"
 APLIKASI = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
-# Never in the admin, not even to look at: 360 answers, raw citizen answers, contacts, codes.
+# Never in the admin, not even to look at: 360 answers, raw citizen answers, contacts, codes; indications
+# about supervisors have readers of their own (evaluasi.querysets).
 TERTUTUP = frozenset(
     {
         "evaluasi.nilairekan",
+        "evaluasi.indikasipenilai",
         "pegawai.kodeakses",
         "umpan_balik.penilaianlayanan",
         "umpan_balik.kontakpenilai",

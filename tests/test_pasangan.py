@@ -20,7 +20,9 @@ from django.utils import timezone
 from evaluasi.enums import KUADRAN, Predikat, Rating
 from evaluasi.models import (
     BobotKebijakan,
+    HasilKewajaran,
     HitungSkor,
+    IndikasiPenilai,
     Keberatan,
     KebijakanSkor,
     PutusanNilai,
@@ -267,6 +269,14 @@ def _skor(p: SimpleNamespace) -> Skor:
     )  # fmt: skip
 
 
+def _kewajaran(p: SimpleNamespace) -> HasilKewajaran:
+    return HasilKewajaran.objects.create(periode=p.triwulan_ini, dihitung_pada=timezone.now(), sidik="a" * 64)
+
+
+def _indikasi(p: SimpleNamespace) -> IndikasiPenilai:
+    return IndikasiPenilai.objects.create(hasil=_kewajaran(p), penilai=p.kabid, n=3, amatan=3, susut=1.0)
+
+
 _LAMA = "1999-01-01"
 MUSTAHIL = [
     _tolak("unit berakhir sebelum mulai", lambda p: p.bidang, selesai=_LAMA),
@@ -296,6 +306,12 @@ MUSTAHIL = [
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),
     _tolak("dinilai oleh diri sendiri", diajukan, penilai=models.F("pegawai")),
+    _tolak("kewajaran dihitung tanpa sidik", _kewajaran, sidik=""),
+    _tolak("kewajaran bersidik tanpa waktu", _kewajaran, dihitung_pada=None),
+    _tolak("peluang 0", _indikasi, p=0, p_bh=0.5),
+    _tolak("peluang disesuaikan lebih kecil", _indikasi, p=0.5, p_bh=0.4),
+    _tolak("ditandai tanpa diuji", _indikasi, ditandai=True),
+    _tolak("selang terbalik", _indikasi, bawah=2.0, atas=3.0),
     _tolak("kemajuan 101 persen", TABEL["evaluasi.HitungSkor"].buat, kemajuan=101),
 ]
 

@@ -1,6 +1,7 @@
-"""The judgement, in four files: policy, evaluation, score, follow-up."""
+"""The judgement, in five files: policy, evaluation, score, follow-up, fairness."""
 
 from evaluasi.models.kebijakan import BobotKebijakan, KebijakanSkor
+from evaluasi.models.kewajaran import HasilKewajaran, IndikasiPenilai
 from evaluasi.models.penilaian import (
     CapaianOrganisasi,
     Evaluasi,
@@ -23,7 +24,9 @@ __all__ = [
     "BobotKebijakan",
     "CapaianOrganisasi",
     "Evaluasi",
+    "HasilKewajaran",
     "HitungSkor",
+    "IndikasiPenilai",
     "Kalibrasi",
     "KatalogPengembangan",
     "Keberatan",

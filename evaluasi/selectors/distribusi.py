@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count
+from django.db import connection
+from django.db.models import Count, Q
 
-from evaluasi.enums import Capaian, Predikat
+from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, Capaian, Predikat
 from evaluasi.models import CapaianOrganisasi, Evaluasi
 from evaluasi.permissions import hari_penilai
 from inti.angka import bulatkan
@@ -98,6 +100,11 @@ class Distribusi:
     peringatan: list[str]
 
     @property
+    def nama_capaian(self) -> str:
+        """The capaian in words; "" unknown."""
+        return str(Capaian(self.capaian).label) if self.capaian else ""
+
+    @property
     def data(self) -> list[tuple[str, int, str]]:
         """Rows for the chart: (label, people, shade), best first; long labels may break at their slash."""
         return [
@@ -106,16 +113,18 @@ class Distribusi:
         ]
 
 
-def distribusi_unit(unit_ids: Sequence[int], periode: Periode) -> Distribusi:
+def distribusi_unit(unit_ids: Sequence[int], periode: Periode, tanpa: int | None = None) -> Distribusi:
     """Submitted evaluations of people who work in these units or below on the period's day; two queries.
 
-    The capaian is that of the first unit.
+    The capaian is that of the first unit. ``tanpa``: the reader, whose own unpublished predikat would
+    otherwise be told by the sum.
     """
     orang = penugasan_di_unit(unit_ids, hari_penilai(periode)).values("pegawai")
     baris = (
         Evaluasi.objects.untuk_mesin()
         .filter(periode=periode, pegawai__in=orang)
         .exclude(predikat="")
+        .exclude(Q(pegawai_id=tanpa) & ~Q(status__in=TAMPAK_BAGI_PEGAWAI))
         .values_list("predikat")
         .annotate(n=Count("pk"))
         .order_by()
@@ -124,3 +133,56 @@ def distribusi_unit(unit_ids: Sequence[int], periode: Periode) -> Distribusi:
     capaian = CapaianOrganisasi.objects.filter(periode=periode, unit_id__in=unit_ids[:1])
     nilai = capaian.values_list("capaian", flat=True).first() or ""
     return Distribusi(jumlah, nilai, pola_distribusi(nilai, jumlah))
+
+
+_SEBARAN = """
+SELECT a.unit, e.predikat, e.status IN ('diajukan', 'dikalibrasi'), count(DISTINCT e.id)
+  FROM evaluasi_evaluasi e
+  JOIN pegawai_penugasan t ON t.pegawai_id = e.pegawai_id AND t.mulai <= %(hari)s
+                          AND (t.selesai IS NULL OR t.selesai >= %(hari)s)
+  JOIN pegawai_unitkerja u ON u.id = t.unit_id
+  CROSS JOIN LATERAL unnest(u.jalur) AS a(unit)
+ WHERE e.periode_id = %(periode)s AND e.status <> 'draf' AND a.unit = ANY(%(unit)s)
+   AND (e.pegawai_id <> %(tanpa)s OR e.status IN ('terbit', 'final'))
+ GROUP BY 1, 2, 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SebaranUnit:
+    """The spread of one unit with everything below it, and how many may still be calibrated."""
+
+    distribusi: Distribusi
+    siap: int
+
+    @property
+    def dinilai(self) -> int:
+        """People with a predikat."""
+        return sum(self.distribusi.jumlah.values())
+
+
+def sebaran_banyak(unit_ids: Sequence[int], periode: Periode, tanpa: int | None) -> dict[int, SebaranUnit]:
+    """`distribusi_unit` of each of many units on its own; two queries however many there are."""
+    jumlah: dict[int, dict[str, int]] = {u: {} for u in unit_ids}
+    siap = dict.fromkeys(unit_ids, 0)
+    isi: dict[str, Any] = {
+        "hari": hari_penilai(periode),
+        "periode": periode.pk,
+        "unit": list(unit_ids),
+        "tanpa": tanpa or 0,
+    }
+    with connection.cursor() as kursor:
+        kursor.execute(_SEBARAN, isi)
+        for unit, predikat, bisa, n in kursor.fetchall():
+            siap[unit] += n if bisa else 0
+            if predikat:
+                jumlah[unit][predikat] = jumlah[unit].get(predikat, 0) + n
+    capaian = dict(
+        CapaianOrganisasi.objects.filter(periode=periode, unit_id__in=unit_ids).values_list("unit", "capaian")
+    )
+    return {
+        u: SebaranUnit(
+            Distribusi(jumlah[u], capaian.get(u, ""), pola_distribusi(capaian.get(u), jumlah[u])), siap[u]
+        )
+        for u in unit_ids
+    }

@@ -1,4 +1,4 @@
-"""Until when one may object (domain.md 4): days run from publication, by WIB dates."""
+"""Until when one may object (domain.md 4): days run from publication, by WIB dates. And who may decide."""
 
 import datetime
 
@@ -9,6 +9,8 @@ from evaluasi.models import Evaluasi, Keberatan
 from inti.models import Peristiwa
 from kinerja.enums import HitunganHari
 from kinerja.models import TahunKinerja
+from pegawai.models import Instansi, Pegawai, Penugasan
+from pegawai.selectors import penugasan_pada
 
 _SEHARI = datetime.timedelta(days=1)
 
@@ -74,3 +76,32 @@ def masih_bisa_keberatan(evaluasi: Evaluasi, hari_ini: datetime.date | None = No
     """Whether today is not after the last day."""
     batas = batas_keberatan(evaluasi)
     return batas is not None and (hari_ini or timezone.localdate()) <= batas
+
+
+def calon_pemutus(keberatan: Keberatan) -> list[tuple[int, str]]:
+    """Whom HR may name where the assignments named nobody: (id, name and post), nearest first.
+
+    Heads of the person's unit and those above it today, then Sekda and Bupati; never the person or the
+    penilai.
+    """
+    hari = timezone.localdate()
+    evaluasi = keberatan.evaluasi
+    tugas = penugasan_pada(evaluasi.pegawai_id, hari)
+    jalur = list(reversed(tugas.unit.jalur)) if tugas else []
+    kepala = (
+        Penugasan.objects.pada(hari).filter(unit__in=jalur, kepala=True).select_related("pegawai", "jabatan")
+    )
+    urut = sorted(kepala, key=lambda t: (jalur.index(t.unit_id), t.pk))
+    calon = {t.pegawai_id: f"{t.pegawai}, {t.jabatan}" for t in urut}
+    instansi = Instansi.objects.select_related("sekda", "bupati").filter(pk=1).first()
+    for sebutan, orang in _pejabat(instansi):
+        calon.setdefault(orang.pk, f"{orang}, {sebutan}")
+    terlibat = {evaluasi.pegawai_id, evaluasi.penilai_id}
+    return [(pk, nama) for pk, nama in calon.items() if pk not in terlibat]
+
+
+def _pejabat(instansi: Instansi | None) -> list[tuple[str, Pegawai]]:
+    if instansi is None:
+        return []
+    semua = (("Sekretaris Daerah", instansi.sekda), ("Bupati", instansi.bupati))
+    return [(sebutan, orang) for sebutan, orang in semua if orang is not None]

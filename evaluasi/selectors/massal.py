@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from kinerja.models import Periode, Skp
 from pegawai.enums import JenisPenugasan
@@ -26,14 +26,23 @@ def _ya(syarat: Q) -> Case:
 
 def penilai_massal(pegawai_ids: Iterable[int], tanggal: datetime.date) -> dict[int, int | None]:
     """Person -> assessor (ids) on that day; nobody for people without a post."""
+    return dict(_tugas(pegawai_ids, tanggal).values_list("pegawai_id", "penilai_id"))
+
+
+def unit_massal(pegawai_ids: Iterable[int], tanggal: datetime.date) -> dict[int, int]:
+    """Person -> unit (ids) of their post on that day; nobody for people without a post."""
+    return dict(_tugas(pegawai_ids, tanggal).values_list("pegawai_id", "unit_id"))
+
+
+def _tugas(pegawai_ids: Iterable[int], tanggal: datetime.date) -> QuerySet[Penugasan]:
+    """Each person's post of that day (`penugasan_pada`)."""
     anotasi, urutan = urutan_penugasan(tanggal)
-    baris = (
+    return (
         Penugasan.objects.filter(pegawai_id__in=list(pegawai_ids), mulai__lte=tanggal)
         .annotate(**anotasi)
         .order_by("pegawai_id", *urutan)
         .distinct("pegawai_id")
     )
-    return dict(baris.values_list("pegawai_id", "penilai_id"))
 
 
 def skp_massal(pegawai_ids: Iterable[int], periode: Periode) -> dict[int, int]:

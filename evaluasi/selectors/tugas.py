@@ -28,6 +28,7 @@ from evaluasi.models import (
 )
 from evaluasi.selectors.antrean import himpunan_hr
 from evaluasi.selectors.banyak import hitung_sekaligus
+from evaluasi.selectors.kalibrasi import himpunan_kalibrasi
 from evaluasi.selectors.keberatan import batas_keberatan
 from evaluasi.selectors.kedudukan import Kedudukan
 from evaluasi.selectors.tim import pegawai_dinilai
@@ -107,10 +108,12 @@ def _himpunan(b: Bahan) -> dict[str, QuerySet[Any]]:
         hasil |= _himpunan_penilai(b)
     if b.k.memimpin:
         hasil["penghargaan"] = usulan_penghargaan(b.k)
+        hasil |= {f"kalibrasi_{p.pk}": himpunan_kalibrasi(b.k, p) for p in _periode_dinilai(b)}
     if b.k.moderator:
         hasil |= _himpunan_moderator(b.k)
     if b.k.hr:
         hasil |= {f"hr_{n}": q for n, q in himpunan_hr(b.hari).items()}
+        hasil["hr_tanpa_pemutus"] = Keberatan.objects.filter(atasan_penilai__isnull=True, status__in=AKTIF)
         hasil["hr_impor"] = ImporTertunda.objects.filter(status__in=["pratinjau", "menunggu"])
     return hasil
 
@@ -258,6 +261,8 @@ _KANTOR: tuple[tuple[str, str, str, str], ...] = (
     ("hr_impor", "{} impor menunggu keputusan", "inti:impor", ""),
     ("hr_siap_terbit", "{} evaluasi menunggu diterbitkan", "admin:evaluasi_evaluasi_changelist",
      "?status__exact=diajukan"),
+    ("hr_tanpa_pemutus", "{} keberatan belum punya pemutus: tunjuk", "evaluasi:keberatan",
+     "?status=tanpa-pemutus"),
     ("hr_keberatan", "{} keberatan masih terbuka", "evaluasi:keberatan", ""),
     ("hr_hitung_gagal", "{} perhitungan skor gagal", "admin:evaluasi_hitungskor_changelist",
      "?status__exact=gagal"),
@@ -266,7 +271,11 @@ _KANTOR: tuple[tuple[str, str, str, str], ...] = (
 
 
 def _kantor(b: Bahan) -> Iterator[Tugas]:
-    """Leaders' rewards, moderators' and HR's queues."""
+    """Leaders' calibration and rewards, moderators' and HR's queues."""
+    for p in b.berjalan:
+        if n := b.jumlah.get(f"kalibrasi_{p.pk}"):
+            kalimat = f"{format_angka(n)} evaluasi {p.kode} di unit Anda bisa dikalibrasi sebelum terbit"
+            yield Tugas(kalimat, f"{reverse('evaluasi:kalibrasi')}?periode={p.kode}", p.batas_evaluasi)
     if n := b.jumlah.get("penghargaan"):
         kalimat = f"{format_angka(n)} usulan penghargaan menunggu keputusan Anda"
         yield Tugas(kalimat, _rekomendasi(sifat="penghargaan", status="diusulkan"))

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.alur import ALUR_KEBERATAN
 from evaluasi.enums import StatusEvaluasi, StatusKeberatan
-from evaluasi.forms.keberatan import KeberatanForm, PenjelasanForm, PutusanForm
+from evaluasi.forms.keberatan import KeberatanForm, PenjelasanForm, PutusanForm, TunjukForm
 from evaluasi.models import Evaluasi, Keberatan
 from evaluasi.permissions import (
     boleh_memutus_keberatan,
     boleh_mengajukan_keberatan,
     boleh_menjelaskan_keberatan,
+    boleh_menunjuk_pemutus,
 )
-from evaluasi.selectors.keberatan import batas_keberatan, masih_bisa_keberatan, rating_semula
+from evaluasi.selectors.keberatan import batas_keberatan, calon_pemutus, masih_bisa_keberatan, rating_semula
 from evaluasi.selectors.kuadran import tabel_kuadran
 from evaluasi.services import keberatan as layanan
 from evaluasi.views.dasar import pengguna, tampil, tempel_galat
@@ -29,6 +30,8 @@ from pegawai.models import Pengguna
 
 PER_HALAMAN = 25
 BELUM_ADA_PEMUTUS = "Pemutus belum tercatat; pengelola kepegawaian menunjuknya."
+TANPA_PEMUTUS = ("tanpa-pemutus", "Belum ada pemutus")
+TERBUKA = (StatusKeberatan.DIAJUKAN, StatusKeberatan.DIJELASKAN)
 TERKAIT = ("evaluasi__periode__tahun", "evaluasi__pegawai", "evaluasi__penilai", "atasan_penilai")
 
 
@@ -38,7 +41,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
     oleh = pengguna(request)
     semua = Keberatan.objects.terlihat_oleh(oleh).select_related(*TERKAIT)
     status = request.GET.get("status", "")
-    if status in StatusKeberatan.values:
+    if status == TANPA_PEMUTUS[0]:
+        semua = semua.filter(atasan_penilai__isnull=True, status__in=TERBUKA)
+    elif status in StatusKeberatan.values:
         semua = semua.filter(status=status)
     konteks = {
         "judul": "Keberatan",
@@ -46,7 +51,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             request.GET.get("halaman")
         ),
         "status": status,
-        "pilihan_status": StatusKeberatan.choices,
+        "pilihan_status": [*StatusKeberatan.choices, TANPA_PEMUTUS],
         "bisa_diajukan": _bisa_diajukan(oleh),
     }
     return tampil(request, "evaluasi/keberatan/daftar.html", konteks)
@@ -130,6 +135,9 @@ def _form_giliran(
         return putusan, lambda _: layanan.putuskan(keberatan.pk, **putusan.isian(), oleh=oleh)
     if ALUR_KEBERATAN.boleh(keberatan.status, "jelaskan") and boleh_menjelaskan_keberatan(oleh, keberatan):
         return PenjelasanForm(data), lambda isi: layanan.jelaskan(keberatan.pk, **isi, oleh=oleh)
+    if ALUR_KEBERATAN.boleh(keberatan.status, "putus") and boleh_menunjuk_pemutus(oleh, keberatan):
+        tunjuk = TunjukForm(data, calon=calon_pemutus(keberatan))
+        return tunjuk, lambda isi: layanan.tunjuk_pemutus(keberatan.pk, pemutus=isi["pegawai"], oleh=oleh)
     return None, None
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from evaluasi.models import Evaluasi
 from evaluasi.permissions import boleh_menilai
 from evaluasi.selectors.distribusi import distribusi_unit
+from evaluasi.selectors.kedudukan import kedudukan
 from evaluasi.selectors.skp import skp_untuk
 from evaluasi.selectors.tim import periode_dinilai, periode_kini, tim
 from evaluasi.views.dasar import pengguna, tampil
@@ -47,6 +48,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     diri = pengguna(request).pegawai_id_sendiri
     if diri is None:
         raise TidakBerwenang("Ruang ini untuk pegawai yang menilai.")
+    k = kedudukan(pengguna(request))
     pilihan = list(periode_dinilai())
     periode = periode_dari(request, pilihan)
     baris = tim(diri, periode) if periode else []
@@ -54,6 +56,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     hanya_perlu = request.GET.get("hanya") == "perlu"
     konteks: dict[str, Any] = {
         "judul": "Tim saya",
+        "menilai": k.menilai,
         "periode": periode,
         "pilihan_periode": pilihan,
         "jumlah": len(baris),
@@ -71,7 +74,7 @@ def _distribusi(oleh: Pengguna, periode: Periode | None) -> Any:
     """The spread of the units this person heads; None for others."""
     if periode is None or not oleh.unit_dipimpin:
         return None
-    return distribusi_unit(oleh.unit_dipimpin, periode)
+    return distribusi_unit(oleh.unit_dipimpin, periode, tanpa=oleh.pegawai_id_sendiri)
 
 
 @require_safe

@@ -124,4 +124,49 @@ UMUM = [
     Baris("evaluasi:sudah_baca", semua(405, anonim=302)),
     Baris("evaluasi:sudah_baca", semua(302), {}, "post"),
 ]
-AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM]
+PIMPINAN_UNIT = ("penilai", "atasan_penilai", "pimpinan")
+
+
+def _di_bidang(p: SimpleNamespace) -> dict[str, Any]:
+    return {"kode": p.triwulan_ini.kode, "unit_id": p.bidang.pk}
+
+
+def _dikalibrasi(p: SimpleNamespace) -> dict[str, Any]:
+    return _di_bidang(p) | {"evaluasi_id": diajukan(p).pk}
+
+
+KALIBRASI = [
+    Baris("evaluasi:kalibrasi", TAK_ADA | dict.fromkeys((*PIMPINAN_UNIT, "hr", "auditor"), 200)),
+    Baris(
+        "evaluasi:kalibrasi_hitung",
+        semua(405, anonim=302),
+        lambda p: {"kode": p.triwulan_ini.kode},
+    ),
+    Baris(
+        "evaluasi:kalibrasi_hitung", TAK_ADA | {"hr": 302}, lambda p: {"kode": p.triwulan_ini.kode}, "post"
+    ),
+    Baris(
+        "evaluasi:kalibrasi_unit",
+        TAK_ADA | dict.fromkeys((*PIMPINAN_UNIT, "hr", "auditor"), 200),
+        _di_bidang,
+    ),
+    Baris(
+        "evaluasi:kalibrasi_unit",
+        TAK_ADA | dict.fromkeys(("pimpinan", "hr", "auditor"), 200),
+        lambda p: {"kode": p.triwulan_ini.kode, "unit_id": p.opd_lain.pk},
+    ),
+    Baris("evaluasi:kalibrasi_capaian", TAK_ADA | dict.fromkeys(("pimpinan", "hr"), 200), _di_bidang),
+    Baris("evaluasi:kalibrasi_capaian", TAK_ADA | dict.fromkeys(("pimpinan", "hr"), 422), _di_bidang, "post"),
+    Baris(
+        "evaluasi:kalibrasi_evaluasi",
+        TAK_ADA | dict.fromkeys((*PIMPINAN_UNIT, "hr", "auditor"), 200),
+        _dikalibrasi,
+    ),
+    Baris(
+        "evaluasi:kalibrasi_evaluasi",
+        TAK_ADA | dict.fromkeys(PIMPINAN_UNIT, 422) | dict.fromkeys(("hr", "auditor"), 302),
+        _dikalibrasi,
+        "post",
+    ),
+]
+AKSES: list[Baris] = [*TIM, *KALIBRASI, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM]

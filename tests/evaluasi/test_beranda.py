@@ -309,11 +309,11 @@ def test_small_services_are_left_out_of_the_tile(pemeran, masuk) -> None:
 MENU = {
     "diri": ["Beranda", "SKP saya", "Realisasi", "Skor saya", "Keberatan", "Penghargaan &amp; pembinaan"],
     "penilai": [
-        "Beranda", "SKP saya", "Realisasi", "Skor saya", "Tim saya", "Keberatan",
+        "Beranda", "SKP saya", "Realisasi", "Skor saya", "Tim saya", "Kalibrasi", "Keberatan",
         "Penghargaan &amp; pembinaan",
     ],
-    "pimpinan": ["Beranda", "Tim saya", "Keberatan", "Penghargaan &amp; pembinaan"],
-    "hr": ["Beranda", "Keberatan", "Penghargaan &amp; pembinaan", "Kelola data"],
+    "pimpinan": ["Beranda", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan"],
+    "hr": ["Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kelola data"],
     "moderator": ["Beranda", "Moderasi"],
     "loket": ["Beranda"],
 }  # fmt: skip

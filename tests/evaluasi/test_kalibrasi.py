@@ -42,6 +42,16 @@ def test_calibration_by_others_is_refused(pemeran) -> None:
             _kalibrasi(pemeran, evaluasi, oleh=siapa)
 
 
+def test_sekda_calibrates_but_no_switched_off_login(pemeran) -> None:
+    evaluasi = diajukan(pemeran)
+    sekda = pemeran.sekda.pengguna
+    sekda.is_active = False
+    with pytest.raises(TidakBerwenang):
+        _kalibrasi(pemeran, evaluasi, oleh=sekda)
+    sekda.is_active = True
+    assert _kalibrasi(pemeran, evaluasi, oleh=sekda).oleh == sekda
+
+
 def test_nobody_calibrates_their_own(pemeran) -> None:
     evaluasi = layanan.mulai_evaluasi(pemeran.triwulan_ini, pemeran.kabid, oleh=pemeran.kadis.pengguna)
     with pytest.raises(TidakBerwenang):

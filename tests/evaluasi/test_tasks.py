@@ -7,9 +7,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from evaluasi.enums import StatusHitung
-from evaluasi.models import HitungSkor, Skor
+from evaluasi.models import HasilKewajaran, HitungSkor, Skor
 from evaluasi.services.hitung import minta_hitung
-from evaluasi.tasks import awasi_hitung, hitung_malam, kirim, proses_tanda
+from evaluasi.tasks import awasi_hitung, hitung_malam, kewajaran_malam, kirim, kirim_kewajaran, proses_tanda
 from pegawai.models import TandaHitung
 from pegawai.services import tandai
 from tests.pemeran import buat_pemeran
@@ -35,6 +35,15 @@ def test_schedule_computes_marks_and_every_running_period(pekerja_celery) -> Non
     hitung_malam.delay()
     pekerja_celery.tunggu(lambda: HitungSkor.objects.filter(status=StatusHitung.SELESAI).count() == 2)
     assert Skor.objects.count() == 14
+
+
+def test_fairness_is_looked_at_on_request_and_at_night(pekerja_celery) -> None:
+    p = buat_pemeran()
+    dihitung = HasilKewajaran.objects.filter(dihitung_pada__isnull=False)
+    kirim_kewajaran(p.triwulan_ini.pk)
+    pekerja_celery.tunggu(lambda: dihitung.count() == 1)
+    kewajaran_malam.delay()
+    pekerja_celery.tunggu(lambda: dihitung.count() == 2)
 
 
 def test_silent_run_is_sent_again(pekerja_celery) -> None:
