@@ -47,6 +47,11 @@ class Capaian(models.TextChoices):
     SANGAT_KURANG = "sangat kurang", "Sangat Kurang"
 
 
+class StatusKebijakan(models.TextChoices):
+    DRAF = "draf", "Draf"
+    BERLAKU = "berlaku", "Ditetapkan"
+
+
 class StatusEvaluasi(models.TextChoices):
     DRAF = "draf", "Draf"
     DIAJUKAN = "diajukan", "Diajukan"

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from evaluasi.enums import SifatRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, Rekomendasi
+from evaluasi.querysets import pejabat_kabupaten
 from kinerja.models import Periode
 from pegawai.enums import Peran
-from pegawai.models import Instansi, Pengguna
+from pegawai.models import Pengguna
 from pegawai.selectors import memimpin, penilai_pada
 
 
@@ -60,7 +61,12 @@ def boleh_menerbitkan_massal(pengguna: Pengguna) -> bool:
 
 def boleh_menetapkan_capaian(pengguna: Pengguna) -> bool:
     """HR records it from the decision paper; Bupati and Sekda may themselves."""
-    return pengguna.punya_peran(Peran.HR) or _pejabat_kabupaten(pengguna)
+    return pengguna.punya_peran(Peran.HR) or pejabat_kabupaten(pengguna)
+
+
+def boleh_mengelola_kebijakan(pengguna: Pengguna) -> bool:
+    """HR drafts policies, simulates them and records what an official decided about them."""
+    return pengguna.punya_peran(Peran.HR)
 
 
 def boleh_mengajukan_keberatan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
@@ -99,18 +105,9 @@ def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> b
         penilai = penilai_pada(rekomendasi.pegawai_id, timezone.localdate())
         return penilai is not None and _adalah(pengguna, penilai.pk)
     dipimpin = set(pengguna.unit_dipimpin)
-    return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or _pejabat_kabupaten(pengguna)
+    return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or pejabat_kabupaten(pengguna)
 
 
 def boleh_mencatat_kemajuan(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
     """Progress of a development plan: the person themselves, or the penilai of today."""
     return _adalah(pengguna, rekomendasi.pegawai_id) or boleh_memutus_rekomendasi(pengguna, rekomendasi)
-
-
-def _pejabat_kabupaten(pengguna: Pengguna) -> bool:
-    """Bupati or Sekda as named in Instansi."""
-    diri = pengguna.pegawai_id_sendiri
-    if diri is None or not pengguna.is_active:
-        return False
-    pejabat = Instansi.objects.filter(pk=1).values_list("bupati_id", "sekda_id").first()
-    return pejabat is not None and diri in pejabat

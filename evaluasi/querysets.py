@@ -6,11 +6,18 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
+from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, StatusKebijakan
 from pegawai.querysets import lihat_semua
 
 if TYPE_CHECKING:
-    from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor  # noqa: F401 - quoted below
+    from evaluasi.models import (  # noqa: F401 - quoted below
+        Evaluasi,
+        Keberatan,
+        KebijakanSkor,
+        PutusanNilai,
+        Rekomendasi,
+        Skor,
+    )
 
 
 def _milik_yang_terlihat(pengguna: Any) -> Q:
@@ -20,6 +27,29 @@ def _milik_yang_terlihat(pengguna: Any) -> Q:
 
 def _orang_terlihat(pengguna: Any) -> Any:
     return apps.get_model("pegawai", "Pegawai").objects.terlihat_oleh(pengguna).values("pk")
+
+
+def pejabat_kabupaten(pengguna: Any) -> bool:
+    """Whether this active login is Bupati or Sekda as named in Instansi."""
+    diri = pengguna.pegawai_id_sendiri
+    if diri is None or not pengguna.is_active:
+        return False
+    instansi = apps.get_model("pegawai", "Instansi").objects.filter(pk=1)
+    return bool(instansi.filter(Q(bupati_id=diri) | Q(sekda_id=diri)).exists())
+
+
+class KebijakanSkorQuerySet(models.QuerySet["KebijakanSkor"]):
+    def ditetapkan(self) -> Self:
+        """Decided versions: the only ones that may count for a period."""
+        return self.filter(status=StatusKebijakan.BERLAKU)
+
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Decided ones for everybody signed in; drafts for HR, auditor, operator, Bupati and Sekda."""
+        if not pengguna.is_authenticated or not pengguna.is_active:
+            return self.none()
+        if lihat_semua(pengguna) or pejabat_kabupaten(pengguna):
+            return self
+        return self.ditetapkan()
 
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):

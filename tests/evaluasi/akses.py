@@ -4,8 +4,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from evaluasi.services.keberatan import ajukan_keberatan
+from evaluasi.services.kebijakan import tetapkan
 from tests.akses import Baris, semua
-from tests.evaluasi.bantu import diajukan, terbit, terisi, usulan
+from tests.evaluasi.bantu import diajukan, draf_kebijakan, terbit, terisi, usulan
 
 SEMUA_MASUK = semua(200, anonim=302)
 TAK_ADA = semua(404, anonim=302)
@@ -116,6 +117,36 @@ REKOMENDASI = [
         {"langkah": "putus:tolak", "alasan": ""},
     ),
 ]
+
+
+def _draf_kebijakan(p: SimpleNamespace) -> dict[str, Any]:
+    return {"versi": draf_kebijakan(p).versi}
+
+
+def _kebijakan_nanti(p: SimpleNamespace) -> dict[str, Any]:
+    draf = draf_kebijakan(p, alasan="Sasaran baru.")
+    return {"versi": tetapkan(draf.pk, diputuskan_oleh="Bupati", oleh=p.hr).versi}
+
+
+LIHAT_DRAF = TAK_ADA | dict.fromkeys(("pimpinan", "hr", "auditor", "operator"), 200)
+KELOLA = semua(403, anonim=302, hr=200)
+KEBIJAKAN = [
+    Baris("evaluasi:kebijakan", SEMUA_MASUK),
+    Baris("evaluasi:kebijakan_banding", SEMUA_MASUK),
+    Baris("evaluasi:kebijakan_rinci", SEMUA_MASUK, {"versi": 1}),
+    Baris("evaluasi:kebijakan_rinci", LIHAT_DRAF, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_salin", semua(405, anonim=302), {"versi": 1}),
+    Baris("evaluasi:kebijakan_salin", KELOLA | {"hr": 302}, {"versi": 1}, "post"),
+    Baris("evaluasi:kebijakan_ubah", KELOLA, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_ubah", KELOLA | {"hr": 422}, _draf_kebijakan, "post"),
+    Baris("evaluasi:kebijakan_ubah", KELOLA | {"hr": 302}, {"versi": 1}),
+    Baris("evaluasi:kebijakan_tetapkan", KELOLA, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_tetapkan", KELOLA | {"hr": 422}, _draf_kebijakan, "post"),
+    Baris("evaluasi:kebijakan_tarik", KELOLA, _kebijakan_nanti),
+    Baris("evaluasi:kebijakan_tarik", KELOLA | {"hr": 302}, _kebijakan_nanti, "post", {"alasan": "Ditunda."}),
+    Baris("evaluasi:kebijakan_hapus", KELOLA, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_hapus", KELOLA | {"hr": 302}, _draf_kebijakan, "post"),
+]
 UMUM = [
     Baris("evaluasi:depan", semua(302, anonim=200)),
     Baris("evaluasi:beranda", SEMUA_MASUK),
@@ -124,4 +155,4 @@ UMUM = [
     Baris("evaluasi:sudah_baca", semua(405, anonim=302)),
     Baris("evaluasi:sudah_baca", semua(302), {}, "post"),
 ]
-AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM]
+AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR, *REKOMENDASI, *KEBIJAKAN, *UMUM]
