@@ -52,6 +52,13 @@ class StatusKebijakan(models.TextChoices):
     BERLAKU = "berlaku", "Ditetapkan"
 
 
+class StatusSimulasi(models.TextChoices):
+    ANTRE = "antre", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang berjalan"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"
+
+
 class StatusEvaluasi(models.TextChoices):
     DRAF = "draf", "Draf"
     DIAJUKAN = "diajukan", "Diajukan"

@@ -69,6 +69,16 @@ def boleh_mengelola_kebijakan(pengguna: Pengguna) -> bool:
     return pengguna.punya_peran(Peran.HR)
 
 
+def boleh_melihat_orang_simulasi(pengguna: Pengguna) -> bool:
+    """Names and scores of a simulation: HR and auditor. Bupati and Sekda see its summary."""
+    return pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+
+
+def boleh_melihat_simulasi(pengguna: Pengguna) -> bool:
+    """The summary of a simulation, without names: also Bupati and Sekda, who decide about policies."""
+    return boleh_melihat_orang_simulasi(pengguna) or pejabat_kabupaten(pengguna)
+
+
 def boleh_mengajukan_keberatan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
     """The assessed person only."""
     return _adalah(pengguna, evaluasi.pegawai_id)

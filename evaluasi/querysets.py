@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, StatusKebijakan
+from pegawai.enums import Peran
 from pegawai.querysets import lihat_semua
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
         KebijakanSkor,
         PutusanNilai,
         Rekomendasi,
+        Simulasi,
         Skor,
     )
 
@@ -50,6 +52,15 @@ class KebijakanSkorQuerySet(models.QuerySet["KebijakanSkor"]):
         if lihat_semua(pengguna) or pejabat_kabupaten(pengguna):
             return self
         return self.ditetapkan()
+
+
+class SimulasiQuerySet(models.QuerySet["Simulasi"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """HR and auditor, Bupati and Sekda. Names in it are another question (permissions)."""
+        if not pengguna.is_authenticated:
+            return self.none()
+        kantor = pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+        return self if kantor or pejabat_kabupaten(pengguna) else self.none()
 
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):

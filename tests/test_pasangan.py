@@ -25,6 +25,7 @@ from evaluasi.models import (
     KebijakanSkor,
     PutusanNilai,
     Rekomendasi,
+    Simulasi,
     Skor,
 )
 from inti.models import ImporTertunda
@@ -169,6 +170,16 @@ TABEL: dict[str, Pasangan] = {
             "selesai": (BEBAS, ISI),
             "gagal": (BEBAS, ISI),
             "dibatalkan": (BEBAS, ISI),
+        },
+    ),
+    "evaluasi.Simulasi": Pasangan(
+        lambda p: Simulasi.objects.create(periode=p.triwulan_ini, kebijakan=_kebijakan(p)),
+        {"mulai_pada": _waktu(), "selesai_pada": _waktu()},
+        {
+            "antre": (KOSONG, KOSONG),
+            "berjalan": (ISI, KOSONG),
+            "selesai": (BEBAS, ISI),
+            "gagal": (BEBAS, ISI),
         },
     ),
     "umpan_balik.PenilaianLayanan": Pasangan(

@@ -1,4 +1,4 @@
-"""The judgement, in four files: policy, evaluation, score, follow-up."""
+"""The judgement, in five files: policy, evaluation, score, follow-up, simulation."""
 
 from evaluasi.models.kebijakan import BobotKebijakan, KebijakanSkor
 from evaluasi.models.penilaian import (
@@ -10,6 +10,7 @@ from evaluasi.models.penilaian import (
     NilaiRekan,
     RatingIndikator,
 )
+from evaluasi.models.simulasi import Simulasi, SimulasiBaris
 from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor
 from evaluasi.models.tindak_lanjut import (
     KatalogPengembangan,
@@ -35,5 +36,7 @@ __all__ = [
     "RatingIndikator",
     "Rekomendasi",
     "RencanaPengembangan",
+    "Simulasi",
+    "SimulasiBaris",
     "Skor",
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from evaluasi.alur import ALUR_KEBIJAKAN
 from evaluasi.forms.kebijakan import KebijakanForm, TarikForm, TetapkanForm
 from evaluasi.models import KebijakanSkor
-from evaluasi.permissions import boleh_mengelola_kebijakan
+from evaluasi.permissions import boleh_melihat_simulasi, boleh_mengelola_kebijakan
 from evaluasi.selectors import kebijakan as selektor
 from evaluasi.selectors.kebijakan_banding import bagian_kebijakan, banding, tabel_bobot, tabel_menit
 from evaluasi.selectors.kebijakan_bidang import NAMA_KOMPONEN
@@ -45,6 +45,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "judul": "Kebijakan skor",
         "versi": selektor.daftar_kebijakan(oleh),
         "kelola": boleh_mengelola_kebijakan(oleh),
+        "ruang_simulasi": boleh_melihat_simulasi(oleh),
     }
     return tampil(request, "evaluasi/kebijakan/daftar.html", konteks)
 

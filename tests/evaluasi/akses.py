@@ -5,6 +5,7 @@ from typing import Any
 
 from evaluasi.services.keberatan import ajukan_keberatan
 from evaluasi.services.kebijakan import tetapkan
+from evaluasi.services.simulasi import jalankan_simulasi, minta_simulasi
 from tests.akses import Baris, semua
 from tests.evaluasi.bantu import diajukan, draf_kebijakan, terbit, terisi, usulan
 
@@ -147,6 +148,26 @@ KEBIJAKAN = [
     Baris("evaluasi:kebijakan_hapus", KELOLA, _draf_kebijakan),
     Baris("evaluasi:kebijakan_hapus", KELOLA | {"hr": 302}, _draf_kebijakan, "post"),
 ]
+
+
+def _simulasi(p: SimpleNamespace) -> dict[str, Any]:
+    baris = minta_simulasi(p.triwulan_ini, draf_kebijakan(p, alasan="Uji."), oleh=p.hr)
+    jalankan_simulasi(baris.pk)
+    return {"simulasi_id": baris.pk}
+
+
+RUANG_SIMULASI = semua(403, anonim=302, hr=200, auditor=200, pimpinan=200)
+ORANG_SIMULASI = RUANG_SIMULASI | {"pimpinan": 404}
+SIMULASI = [
+    Baris("evaluasi:simulasi", RUANG_SIMULASI),
+    Baris("evaluasi:simulasi", KELOLA | {"hr": 422}, {}, "post"),
+    Baris("evaluasi:simulasi_rinci", RUANG_SIMULASI, _simulasi),
+    Baris("evaluasi:simulasi_orang", ORANG_SIMULASI, _simulasi),
+    Baris("evaluasi:simulasi_unduh", ORANG_SIMULASI, lambda p: _simulasi(p) | {"bentuk": "csv"}),
+    Baris("evaluasi:simulasi_unduh", ORANG_SIMULASI, lambda p: _simulasi(p) | {"bentuk": "xlsx"}),
+    Baris("evaluasi:simulasi_buang", KELOLA, _simulasi),
+    Baris("evaluasi:simulasi_buang", KELOLA | {"hr": 302}, _simulasi, "post"),
+]
 UMUM = [
     Baris("evaluasi:depan", semua(302, anonim=200)),
     Baris("evaluasi:beranda", SEMUA_MASUK),
@@ -155,4 +176,4 @@ UMUM = [
     Baris("evaluasi:sudah_baca", semua(405, anonim=302)),
     Baris("evaluasi:sudah_baca", semua(302), {}, "post"),
 ]
-AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR, *REKOMENDASI, *KEBIJAKAN, *UMUM]
+AKSES: list[Baris] = [*TIM, *KEBERATAN, *SKOR, *REKOMENDASI, *KEBIJAKAN, *SIMULASI, *UMUM]
