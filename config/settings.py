@@ -251,7 +251,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "utama"
-CELERY_TASK_ROUTES = {"inti.tasks.*": {"queue": "berat"}}  # long imports, exports, documents
+CELERY_TASK_ROUTES = {  # long imports, exports, documents; simulations never hold scores up
+    "inti.tasks.*": {"queue": "berat"},
+    "evaluasi.tasks.jalankan_simulasi": {"queue": "berat"},
+}
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
@@ -264,6 +267,11 @@ CELERY_BEAT_SCHEDULE = {
     "hitung-malam": {"task": "evaluasi.tasks.hitung_malam", "schedule": crontab(hour=1, minute=30)},
     "kewajaran-malam": {"task": "evaluasi.tasks.kewajaran_malam", "schedule": crontab(hour=2, minute=40)},
     "proses-tanda": {"task": "evaluasi.tasks.proses_tanda", "schedule": 60.0, "options": {"expires": 55}},
+    "awasi-simulasi": {
+        "task": "evaluasi.tasks.awasi_simulasi",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "awasi-hitung": {"task": "evaluasi.tasks.awasi_hitung", "schedule": 60.0, "options": {"expires": 55}},
 }
 

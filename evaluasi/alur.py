@@ -1,7 +1,18 @@
-"""The states of evaluations, objections, recommendations (scoring.md 3 and 5, domain.md 4)."""
+"""The states of policies, evaluations, objections, recommendations (scoring.md 3 and 5, domain.md 4)."""
 
-from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusRekomendasi
+from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusKebijakan, StatusRekomendasi
 from inti.alur import Alur
+
+ALUR_KEBIJAKAN = Alur(
+    benda="Kebijakan ini",
+    langkah={
+        (StatusKebijakan.DRAF, "ubah"): StatusKebijakan.DRAF,
+        (StatusKebijakan.DRAF, "hapus"): StatusKebijakan.DRAF,
+        (StatusKebijakan.DRAF, "tetapkan"): StatusKebijakan.BERLAKU,
+        (StatusKebijakan.BERLAKU, "tarik"): StatusKebijakan.DRAF,
+    },
+    sebutan=dict(StatusKebijakan.choices),
+)
 
 ALUR_EVALUASI = Alur(
     benda="Evaluasi ini",

@@ -47,6 +47,18 @@ class Capaian(models.TextChoices):
     SANGAT_KURANG = "sangat kurang", "Sangat Kurang"
 
 
+class StatusKebijakan(models.TextChoices):
+    DRAF = "draf", "Draf"
+    BERLAKU = "berlaku", "Ditetapkan"
+
+
+class StatusSimulasi(models.TextChoices):
+    ANTRE = "antre", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang berjalan"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"
+
+
 class StatusEvaluasi(models.TextChoices):
     DRAF = "draf", "Draf"
     DIAJUKAN = "diajukan", "Diajukan"

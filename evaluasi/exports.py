@@ -1,4 +1,4 @@
-"""Scores as rows for a spreadsheet (formats.md, ``ekspor skor``), and recommendations."""
+"""Scores as rows for a spreadsheet (formats.md, ``ekspor skor``), recommendations, simulations."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from evaluasi.models import Rekomendasi
+from evaluasi.models import Rekomendasi, SimulasiBaris
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.skor.masyarakat import INDEKS
 from evaluasi.skor.peringkat import PERINGKAT
@@ -78,3 +78,20 @@ def baris_rekomendasi(daftar: Iterable[Rekomendasi]) -> Iterator[tuple[Any, ...]
 
 def _nama(pengguna: Pengguna | None) -> str | None:
     return str(pengguna) if pengguna else None
+
+
+JUDUL_SIMULASI = (
+    "pegawai", "perangkat_daerah", "kelompok", "skor_lama", "skor_baru", "selisih", "peringkat_lama",
+    "peringkat_baru", "lengkap_lama", "lengkap_baru", "teladan_lama", "teladan_baru", "pembinaan_lama",
+    "pembinaan_baru",
+)  # fmt: skip
+
+
+def baris_simulasi(daftar: Iterable[SimulasiBaris]) -> Iterator[tuple[Any, ...]]:
+    """One tuple a person in the order of JUDUL_SIMULASI, without the NIP (it holds the birth date)."""
+    for b in daftar:
+        yield (
+            b.pegawai.nama_lengkap, b.opd.nama if b.opd else None, b.get_jenis_jabatan_display(), b.skor_lama,
+            b.skor_baru, b.selisih, b.peringkat_lama, b.peringkat_baru, b.lengkap_lama, b.lengkap_baru,
+            b.teladan_lama, b.teladan_baru, b.pembinaan_lama, b.pembinaan_baru,
+        )  # fmt: skip

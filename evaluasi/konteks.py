@@ -40,6 +40,8 @@ def _butir(k: Kedudukan) -> list[tuple[str, str]]:
         daftar += [("Kalibrasi", "evaluasi:kalibrasi")]
     if k.diri is not None or k.hr or k.auditor or k.operator:
         daftar += [("Keberatan", "evaluasi:keberatan"), ("Penghargaan & pembinaan", "evaluasi:rekomendasi")]
+    if k.hr or k.auditor or k.pejabat:
+        daftar += [("Kebijakan skor", "evaluasi:kebijakan")]
     if k.moderator:
         daftar += [("Moderasi", "umpan_balik:moderasi")]
     return [(judul, reverse(nama)) for judul, nama in daftar]

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from evaluasi.enums import SifatRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, Rekomendasi
+from evaluasi.querysets import pejabat_kabupaten
 from kinerja.models import Periode
 from pegawai.enums import Peran
-from pegawai.models import Instansi, Pengguna
+from pegawai.models import Pengguna
 from pegawai.selectors import memimpin, penilai_pada
 
 
@@ -74,6 +75,21 @@ def boleh_menghitung_kewajaran(pengguna: Pengguna) -> bool:
     return pengguna.punya_peran(Peran.HR)
 
 
+def boleh_mengelola_kebijakan(pengguna: Pengguna) -> bool:
+    """HR drafts policies, simulates them and records what an official decided about them."""
+    return pengguna.punya_peran(Peran.HR)
+
+
+def boleh_melihat_orang_simulasi(pengguna: Pengguna) -> bool:
+    """Names and scores of a simulation: HR and auditor. Bupati and Sekda see its summary."""
+    return pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+
+
+def boleh_melihat_simulasi(pengguna: Pengguna) -> bool:
+    """The summary of a simulation, without names: also Bupati and Sekda, who decide about policies."""
+    return boleh_melihat_orang_simulasi(pengguna) or pejabat_kabupaten(pengguna)
+
+
 def boleh_mengajukan_keberatan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
     """The assessed person only."""
     return _adalah(pengguna, evaluasi.pegawai_id)
@@ -116,12 +132,3 @@ def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> b
 def boleh_mencatat_kemajuan(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
     """Progress of a development plan: the person themselves, or the penilai of today."""
     return _adalah(pengguna, rekomendasi.pegawai_id) or boleh_memutus_rekomendasi(pengguna, rekomendasi)
-
-
-def pejabat_kabupaten(pengguna: Pengguna) -> bool:
-    """Bupati or Sekda as named in Instansi."""
-    diri = pengguna.pegawai_id_sendiri
-    if diri is None or not pengguna.is_active:
-        return False
-    pejabat = Instansi.objects.filter(pk=1).values_list("bupati_id", "sekda_id").first()
-    return pejabat is not None and diri in pejabat

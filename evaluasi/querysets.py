@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf, Round
 
-from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
+from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, StatusKebijakan
 from pegawai.enums import Peran
 from pegawai.querysets import lihat_semua
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
         Evaluasi,
         IndikasiPenilai,
         Keberatan,
+        KebijakanSkor,
         PutusanNilai,
         Rekomendasi,
+        Simulasi,
         Skor,
     )
 
@@ -34,6 +36,38 @@ def _orang_terlihat(pengguna: Any) -> Any:
 
 _SKOR = models.DecimalField(max_digits=20, decimal_places=12)
 _NOL = Value(Decimal(0), output_field=_SKOR)
+
+
+def pejabat_kabupaten(pengguna: Any) -> bool:
+    """Whether this active login is Bupati or Sekda as named in Instansi."""
+    diri = pengguna.pegawai_id_sendiri
+    if diri is None or not pengguna.is_active:
+        return False
+    instansi = apps.get_model("pegawai", "Instansi").objects.filter(pk=1)
+    return bool(instansi.filter(Q(bupati_id=diri) | Q(sekda_id=diri)).exists())
+
+
+class KebijakanSkorQuerySet(models.QuerySet["KebijakanSkor"]):
+    def ditetapkan(self) -> Self:
+        """Decided versions: the only ones that may count for a period."""
+        return self.filter(status=StatusKebijakan.BERLAKU)
+
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Decided ones for everybody signed in; drafts for HR, auditor, operator, Bupati and Sekda."""
+        if not pengguna.is_authenticated or not pengguna.is_active:
+            return self.none()
+        if lihat_semua(pengguna) or pejabat_kabupaten(pengguna):
+            return self
+        return self.ditetapkan()
+
+
+class SimulasiQuerySet(models.QuerySet["Simulasi"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """HR and auditor, Bupati and Sekda. Names in it are another question (permissions)."""
+        if not pengguna.is_authenticated:
+            return self.none()
+        kantor = pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+        return self if kantor or pejabat_kabupaten(pengguna) else self.none()
 
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):

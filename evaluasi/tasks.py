@@ -4,8 +4,8 @@ from celery import shared_task
 from django.db import OperationalError
 from kombu.exceptions import OperationalError as PerantaraTidakAda
 
-from evaluasi.models import HitungSkor
-from evaluasi.services import hitung, kewajaran, tanda
+from evaluasi.models import HitungSkor, Simulasi
+from evaluasi.services import hitung, kewajaran, simulasi, tanda
 
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
@@ -65,5 +65,26 @@ def kirim(baris: HitungSkor) -> None:
     """Send a queued run to the workers; without a broker it waits for ``awasi_hitung``."""
     try:
         jalankan.delay(baris.pk)
+    except PerantaraTidakAda:
+        return
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def jalankan_simulasi(simulasi_id: int) -> None:
+    """Run one queued simulation; one that was thrown away or runs elsewhere is left alone."""
+    simulasi.jalankan_simulasi(simulasi_id)
+
+
+@shared_task
+def awasi_simulasi() -> None:
+    """Every minute: send again simulations that wait or fell silent."""
+    for simulasi_id in simulasi.simulasi_tertinggal():
+        jalankan_simulasi.delay(simulasi_id)
+
+
+def kirim_simulasi(baris: Simulasi) -> None:
+    """Send a queued simulation to the workers; without a broker it waits for ``awasi_simulasi``."""
+    try:
+        jalankan_simulasi.delay(baris.pk)
     except PerantaraTidakAda:
         return

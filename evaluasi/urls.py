@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from evaluasi.views import beranda, kalibrasi, keberatan, menilai, rekomendasi, skor, tentang, tim
+from evaluasi.views import (
+    beranda,
+    kalibrasi,
+    keberatan,
+    kebijakan,
+    menilai,
+    rekomendasi,
+    simulasi,
+    skor,
+    tentang,
+    tim,
+)
 
 app_name = "evaluasi"
 urlpatterns = [
@@ -20,6 +31,19 @@ urlpatterns = [
     path("skor/", skor.saya, name="skor"),
     path("skor/<slug:kode>/unduh/", skor.unduh, name="skor_unduh"),
     path("skor/<int:pegawai_id>/<slug:kode>/", skor.orang, name="skor_orang"),
+    path("kebijakan/", kebijakan.daftar, name="kebijakan"),
+    path("kebijakan/banding/", kebijakan.bandingkan, name="kebijakan_banding"),
+    path("kebijakan/<int:versi>/", kebijakan.rinci, name="kebijakan_rinci"),
+    path("kebijakan/<int:versi>/salin/", kebijakan.salin, name="kebijakan_salin"),
+    path("kebijakan/<int:versi>/ubah/", kebijakan.ubah, name="kebijakan_ubah"),
+    path("kebijakan/<int:versi>/tetapkan/", kebijakan.tetapkan, name="kebijakan_tetapkan"),
+    path("kebijakan/<int:versi>/tarik/", kebijakan.tarik, name="kebijakan_tarik"),
+    path("kebijakan/<int:versi>/hapus/", kebijakan.hapus, name="kebijakan_hapus"),
+    path("simulasi/", simulasi.daftar, name="simulasi"),
+    path("simulasi/<int:simulasi_id>/", simulasi.rinci, name="simulasi_rinci"),
+    path("simulasi/<int:simulasi_id>/orang/", simulasi.orang, name="simulasi_orang"),
+    path("simulasi/<int:simulasi_id>/unduh.<slug:bentuk>", simulasi.unduh, name="simulasi_unduh"),
+    path("simulasi/<int:simulasi_id>/buang/", simulasi.buang, name="simulasi_buang"),
     path("rekomendasi/", rekomendasi.daftar, name="rekomendasi"),
     path("rekomendasi/unduh.<slug:bentuk>", rekomendasi.unduh, name="rekomendasi_unduh"),
     path("rekomendasi/<int:rekomendasi_id>/", rekomendasi.rinci, name="rekomendasi_rinci"),

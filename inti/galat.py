@@ -10,6 +10,9 @@ class GalatAturan(ValidationError):
     def kalimat(self) -> str:
         return " ".join(self.messages)
 
+    def __str__(self) -> str:
+        return self.kalimat
+
 
 class TidakBerwenang(PermissionDenied):
     """The person may not take this step on this object."""

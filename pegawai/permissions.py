@@ -52,8 +52,6 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",
         "umpan_balik.tindaklanjutskm": "ac",
-        "evaluasi.kebijakanskor": "ac",
-        "evaluasi.bobotkebijakan": "acd",
         "evaluasi.capaianorganisasi": "ac",
         "evaluasi.katalogpengembangan": "acd",
         "evaluasi.rencanapengembangan": "c",

@@ -97,6 +97,7 @@ def isi_awal() -> None:
     if not KebijakanSkor.objects.exists():
         for nama in ("0003_kebijakan_awal", "0004_katalog_awal"):
             import_module(f"evaluasi.migrations.{nama}").isi(apps, None)
+        import_module("evaluasi.migrations.0010_kebijakan").tetapkan(apps, None)
 
 
 def buat_pemeran() -> SimpleNamespace:

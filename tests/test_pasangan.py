@@ -27,6 +27,7 @@ from evaluasi.models import (
     KebijakanSkor,
     PutusanNilai,
     Rekomendasi,
+    Simulasi,
     Skor,
 )
 from inti.models import ImporTertunda
@@ -83,7 +84,22 @@ def _penilaian(p: SimpleNamespace) -> PenilaianLayanan:
     return simpan_penilaian(kunci="f:pasangan", isian=isian(buat_loket(p))).penilaian
 
 
+def _kebijakan(p: SimpleNamespace) -> KebijakanSkor:
+    del p
+    return KebijakanSkor.objects.first()  # type: ignore[return-value]
+
+
 TABEL: dict[str, Pasangan] = {
+    "evaluasi.KebijakanSkor": Pasangan(
+        _kebijakan,
+        {
+            "ditetapkan_pada": _waktu(),
+            "diputuskan_oleh": ("", "Bupati"),
+            "alasan": ("", "Sasaran baru."),
+            "nomor_surat": ("", "800/1"),
+        },
+        {"draf": (KOSONG, KOSONG, BEBAS, BEBAS), "berlaku": (ISI, ISI, ISI, BEBAS)},
+    ),
     "kinerja.Periode": Pasangan(
         lambda p: p.triwulan_ini,
         {"dibuka_pada": _waktu(), "ditutup_pada": _waktu()},
@@ -156,6 +172,16 @@ TABEL: dict[str, Pasangan] = {
             "selesai": (BEBAS, ISI),
             "gagal": (BEBAS, ISI),
             "dibatalkan": (BEBAS, ISI),
+        },
+    ),
+    "evaluasi.Simulasi": Pasangan(
+        lambda p: Simulasi.objects.create(periode=p.triwulan_ini, kebijakan=_kebijakan(p)),
+        {"mulai_pada": _waktu(), "selesai_pada": _waktu()},
+        {
+            "antre": (KOSONG, KOSONG),
+            "berjalan": (ISI, KOSONG),
+            "selesai": (BEBAS, ISI),
+            "gagal": (BEBAS, ISI),
         },
     ),
     "umpan_balik.PenilaianLayanan": Pasangan(
@@ -233,11 +259,6 @@ def _tolak(nama: str, objek: Callable[[SimpleNamespace], models.Model], **isi: A
 def _bobot(p: SimpleNamespace) -> BobotKebijakan:
     del p
     return BobotKebijakan.objects.filter(jenis_jabatan=JenisJabatan.PELAKSANA).first()  # type: ignore[return-value]
-
-
-def _kebijakan(p: SimpleNamespace) -> KebijakanSkor:
-    del p
-    return KebijakanSkor.objects.first()  # type: ignore[return-value]
 
 
 def _indikator(p: SimpleNamespace) -> Indikator:

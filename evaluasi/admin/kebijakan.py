@@ -1,39 +1,38 @@
-"""Policies of the score: editable until a finished run used them."""
+"""Policies of the score, to look at (written on pages of their own), and the catalogue of development."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from evaluasi.models import BobotKebijakan, KatalogPengembangan, KebijakanSkor
-from inti.admin_dasar import AdminJejak, HakTabel
+from inti.admin_dasar import AdminJejak, SisipanBaca
 
 
-class BobotSisipan(HakTabel, admin.TabularInline):
+class BobotSisipan(SisipanBaca):
     model = BobotKebijakan
-    extra = 0
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not _terpakai(obj)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and not _terpakai(obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not _terpakai(obj)
-
-
-def _terpakai(obj: Any) -> bool:
-    return obj is not None and obj.dipakai_pada is not None
+    show_change_link = False
+    fields = ("jenis_jabatan", "layanan_publik", "h", "p", "d", "k", "m")
 
 
 @admin.register(KebijakanSkor)
 class KebijakanSkorAdmin(AdminJejak):
-    list_display = ("nama", "versi", "berlaku_mulai", "dipakai_pada")
+    list_display = ("nama", "versi", "status", "berlaku_mulai", "diputuskan_oleh", "dipakai_pada", "halaman")
     inlines = (BobotSisipan,)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not _terpakai(obj)
+    @admin.display(description="halaman")
+    def halaman(self, obj: KebijakanSkor) -> str:
+        """Where it is read, copied, edited and decided."""
+        return format_html('<a href="{}">Buka</a>', reverse("evaluasi:kebijakan_rinci", args=[obj.versi]))
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The link to the page first."""
+        return ["halaman", *super().get_fields(request, obj)]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*super().get_readonly_fields(request, obj), "halaman")
 
 
 @admin.register(KatalogPengembangan)

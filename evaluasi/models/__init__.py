@@ -1,4 +1,4 @@
-"""The judgement, in five files: policy, evaluation, score, follow-up, fairness."""
+"""The judgement, in six files: policy, evaluation, score, follow-up, simulation, fairness."""
 
 from evaluasi.models.kebijakan import BobotKebijakan, KebijakanSkor
 from evaluasi.models.kewajaran import HasilKewajaran, IndikasiPenilai
@@ -11,6 +11,7 @@ from evaluasi.models.penilaian import (
     NilaiRekan,
     RatingIndikator,
 )
+from evaluasi.models.simulasi import Simulasi, SimulasiBaris
 from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor, TampilanMasyarakat
 from evaluasi.models.tindak_lanjut import (
     KatalogPengembangan,
@@ -38,6 +39,8 @@ __all__ = [
     "RatingIndikator",
     "Rekomendasi",
     "RencanaPengembangan",
+    "Simulasi",
+    "SimulasiBaris",
     "Skor",
     "TampilanMasyarakat",
 ]

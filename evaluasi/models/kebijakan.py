@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from evaluasi.enums import StatusKebijakan
+from evaluasi.querysets import KebijakanSkorQuerySet
 from pegawai.enums import JenisJabatan
 from pegawai.models import Pengguna
 
@@ -29,16 +31,20 @@ def _poin_menit() -> list[Decimal]:
 
 @pghistory.track()
 class KebijakanSkor(models.Model):
-    """One version of the policy. The one in force on a period's first day counts for it.
+    """One version of the policy. The decided one in force on a period's first day counts for it.
 
     ``batas_menit`` are the first minutes of each bracket of lateness, ``poin_*`` the points deducted in
-    each. A version that a finished run has used (``dipakai_pada``) can't be edited, only succeeded.
+    each. ``diputuskan_oleh`` names the official who decided, ``ditetapkan_oleh`` the login that recorded it.
+    A version that a finished run has used (``dipakai_pada``) can't be edited, only succeeded.
     """
 
     versi = models.PositiveIntegerField(unique=True)
     nama = models.CharField(max_length=150)
-    berlaku_mulai = models.DateField("berlaku sejak", unique=True)
+    berlaku_mulai = models.DateField("berlaku sejak")
     alasan = models.TextField("alasan dan dasar", blank=True)
+    status = models.CharField(
+        max_length=10, choices=StatusKebijakan, default=StatusKebijakan.DRAF, editable=False
+    )
     batas_atas = _angka("120", "batas atas komponen")
     nilai_di_bawah = _angka("60")
     nilai_sesuai = _angka("100")
@@ -76,13 +82,28 @@ class KebijakanSkor(models.Model):
     usulan_maks = models.PositiveSmallIntegerField("usulan paling banyak tiap sifat", default=2)
     dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
     dibuat_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    ditetapkan_pada = models.DateTimeField(null=True, editable=False)
+    ditetapkan_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    diputuskan_oleh = models.CharField("diputuskan oleh", max_length=150, blank=True, editable=False)
+    nomor_surat = models.CharField("nomor surat keputusan", max_length=100, blank=True, editable=False)
     dipakai_pada = models.DateTimeField(null=True, editable=False)
+
+    objects = KebijakanSkorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kebijakan skor"
         verbose_name_plural = "kebijakan skor"
-        ordering = ["-berlaku_mulai"]
+        ordering = ["-berlaku_mulai", "-versi"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    status="draf", ditetapkan_pada__isnull=True, diputuskan_oleh="", dipakai_pada__isnull=True
+                )
+                | Q(status="berlaku", ditetapkan_pada__isnull=False) & ~Q(diputuskan_oleh="") & ~Q(alasan=""),
+                name="kebijakan_penetapan_lengkap",
+            ),
             models.CheckConstraint(
                 condition=Q(batas_atas__gt=0)
                 & Q(kelengkapan_min__gte=0, kelengkapan_min__lte=1)

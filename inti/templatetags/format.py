@@ -65,6 +65,16 @@ def angka(nilai: Any, desimal: int | None = None) -> str:
 
 
 @register.filter
+def bertanda(nilai: Any, desimal: int = 2) -> str:
+    """`{{ x|bertanda }}` writes a change: "+1,25", "−0,40", "0,00"; "–" when unknown."""
+    angka = _desimal(nilai)
+    if angka is None:
+        return KOSONG
+    tanda = "+" if angka > 0 else "−" if angka < 0 else ""
+    return f"{tanda}{format_angka(abs(angka), desimal)}"
+
+
+@register.filter
 def persen(nilai: Any, desimal: int | None = None) -> str:
     """`{{ 60|persen }}` gives "60 %" with an unbreakable space; the number is already a percentage."""
     teks = format_angka(nilai, desimal)

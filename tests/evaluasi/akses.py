@@ -4,8 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from evaluasi.services.keberatan import ajukan_keberatan
+from evaluasi.services.kebijakan import tetapkan
+from evaluasi.services.simulasi import jalankan_simulasi, minta_simulasi
 from tests.akses import Baris, semua
-from tests.evaluasi.bantu import diajukan, terbit, terisi, usulan
+from tests.evaluasi.bantu import diajukan, draf_kebijakan, terbit, terisi, usulan
 
 SEMUA_MASUK = semua(200, anonim=302)
 TAK_ADA = semua(404, anonim=302)
@@ -116,6 +118,56 @@ REKOMENDASI = [
         {"langkah": "putus:tolak", "alasan": ""},
     ),
 ]
+
+
+def _draf_kebijakan(p: SimpleNamespace) -> dict[str, Any]:
+    return {"versi": draf_kebijakan(p).versi}
+
+
+def _kebijakan_nanti(p: SimpleNamespace) -> dict[str, Any]:
+    draf = draf_kebijakan(p, alasan="Sasaran baru.")
+    return {"versi": tetapkan(draf.pk, diputuskan_oleh="Bupati", oleh=p.hr).versi}
+
+
+LIHAT_DRAF = TAK_ADA | dict.fromkeys(("pimpinan", "hr", "auditor", "operator"), 200)
+KELOLA = semua(403, anonim=302, hr=200)
+KEBIJAKAN = [
+    Baris("evaluasi:kebijakan", SEMUA_MASUK),
+    Baris("evaluasi:kebijakan_banding", SEMUA_MASUK),
+    Baris("evaluasi:kebijakan_rinci", SEMUA_MASUK, {"versi": 1}),
+    Baris("evaluasi:kebijakan_rinci", LIHAT_DRAF, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_salin", semua(405, anonim=302), {"versi": 1}),
+    Baris("evaluasi:kebijakan_salin", KELOLA | {"hr": 302}, {"versi": 1}, "post"),
+    Baris("evaluasi:kebijakan_ubah", KELOLA, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_ubah", KELOLA | {"hr": 422}, _draf_kebijakan, "post"),
+    Baris("evaluasi:kebijakan_ubah", KELOLA | {"hr": 302}, {"versi": 1}),
+    Baris("evaluasi:kebijakan_tetapkan", KELOLA, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_tetapkan", KELOLA | {"hr": 422}, _draf_kebijakan, "post"),
+    Baris("evaluasi:kebijakan_tarik", KELOLA, _kebijakan_nanti),
+    Baris("evaluasi:kebijakan_tarik", KELOLA | {"hr": 302}, _kebijakan_nanti, "post", {"alasan": "Ditunda."}),
+    Baris("evaluasi:kebijakan_hapus", KELOLA, _draf_kebijakan),
+    Baris("evaluasi:kebijakan_hapus", KELOLA | {"hr": 302}, _draf_kebijakan, "post"),
+]
+
+
+def _simulasi(p: SimpleNamespace) -> dict[str, Any]:
+    baris = minta_simulasi(p.triwulan_ini, draf_kebijakan(p, alasan="Uji."), oleh=p.hr)
+    jalankan_simulasi(baris.pk)
+    return {"simulasi_id": baris.pk}
+
+
+RUANG_SIMULASI = semua(403, anonim=302, hr=200, auditor=200, pimpinan=200)
+ORANG_SIMULASI = RUANG_SIMULASI | {"pimpinan": 404}
+SIMULASI = [
+    Baris("evaluasi:simulasi", RUANG_SIMULASI),
+    Baris("evaluasi:simulasi", KELOLA | {"hr": 422}, {}, "post"),
+    Baris("evaluasi:simulasi_rinci", RUANG_SIMULASI, _simulasi),
+    Baris("evaluasi:simulasi_orang", ORANG_SIMULASI, _simulasi),
+    Baris("evaluasi:simulasi_unduh", ORANG_SIMULASI, lambda p: _simulasi(p) | {"bentuk": "csv"}),
+    Baris("evaluasi:simulasi_unduh", ORANG_SIMULASI, lambda p: _simulasi(p) | {"bentuk": "xlsx"}),
+    Baris("evaluasi:simulasi_buang", KELOLA, _simulasi),
+    Baris("evaluasi:simulasi_buang", KELOLA | {"hr": 302}, _simulasi, "post"),
+]
 UMUM = [
     Baris("evaluasi:depan", semua(302, anonim=200)),
     Baris("evaluasi:beranda", SEMUA_MASUK),
@@ -169,4 +221,4 @@ KALIBRASI = [
         "post",
     ),
 ]
-AKSES: list[Baris] = [*TIM, *KALIBRASI, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM]
+AKSES: list[Baris] = [*TIM, *KALIBRASI, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM, *KEBIJAKAN, *SIMULASI]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from evaluasi.models import Evaluasi, KatalogPengembangan, KebijakanSkor, Rekomendasi
 from evaluasi.services import evaluasi as layanan
 from evaluasi.services import penerbitan
+from evaluasi.services.kebijakan import buat_draf
 from kinerja.enums import NilaiBerakhlak, StatusPeriode, StatusSkp
 from kinerja.models import HasilKerja, Indikator, Periode, Skp
 from pegawai.models import Pegawai
@@ -68,6 +69,14 @@ def terbit(p: SimpleNamespace, hari_lalu: int = 0, periode: Periode | None = Non
     Evaluasi.objects.filter(pk=evaluasi.pk).update(diajukan_pada=saat, terbit_pada=saat)
     evaluasi.refresh_from_db()
     return evaluasi
+
+
+def draf_kebijakan(p: SimpleNamespace, dari: KebijakanSkor | None = None, **lain: Any) -> KebijakanSkor:
+    """A draft by HR as a copy of the first version, with other columns."""
+    draf = buat_draf(dari or KebijakanSkor.objects.get(versi=1), oleh=p.hr)
+    KebijakanSkor.objects.filter(pk=draf.pk).update(**lain)
+    draf.refresh_from_db()
+    return draf
 
 
 def tutup(periode: Periode) -> None:

@@ -108,31 +108,15 @@ def test_computing_shows_its_progress(pemeran, hr) -> None:
     assert hr.get(reverse("admin:evaluasi_hitungskor_kemajuan", args=[999_999])).status_code == 404
 
 
-def test_used_policy_can_only_be_looked_at(pemeran, hr) -> None:
+def test_policy_is_looked_at_here_and_written_on_its_own_page(pemeran, hr) -> None:
     kebijakan = KebijakanSkor.objects.get()
     alamat = reverse("admin:evaluasi_kebijakanskor_change", args=[kebijakan.pk])
-    assert 'name="target_ikm"' in hr.get(alamat).content.decode()
-    hitung_periode(pemeran.triwulan_ini)
-    halaman = hr.get(alamat)
-    assert halaman.status_code == 200
-    assert 'name="target_ikm"' not in halaman.content.decode()
-
-
-def test_weights_that_do_not_sum_are_refused_by_a_sentence(pemeran, hr) -> None:
-    kebijakan = KebijakanSkor.objects.get()
-    alamat = reverse("admin:evaluasi_kebijakanskor_change", args=[kebijakan.pk])
-    form = hr.get(alamat).context["adminform"].form
-    data = {n: "" if v is None else v for n, v in form.initial.items()}
-    data |= {n: ",".join(map(str, data[n])) for n in ("batas_menit", "poin_terlambat", "poin_pulang_cepat")}
-    bobot = kebijakan.bobot.first()
-    data |= {
-        "bobot-TOTAL_FORMS": 1, "bobot-INITIAL_FORMS": 1, "bobot-0-id": bobot.pk,
-        "bobot-0-kebijakan": kebijakan.pk, "bobot-0-jenis_jabatan": bobot.jenis_jabatan,
-        "bobot-0-h": "49.90", "bobot-0-p": "20", "bobot-0-d": "15", "bobot-0-k": "5", "bobot-0-m": "10",
-    }  # fmt: skip
-    jawaban = hr.post(alamat, data)
-    assert jawaban.status_code == 422
-    assert "Jumlah kelima bobot harus tepat 100." in jawaban.content.decode()
+    isi = hr.get(alamat).content.decode()
+    assert 'name="target_ikm"' not in isi
+    assert reverse("evaluasi:kebijakan_rinci", args=[1]) in isi
+    assert isi.count("40,00") == 2  # H of pelaksana and jf who serve the public
+    assert hr.post(alamat, {"target_ikm": 1}).status_code == 403
+    assert hr.get(reverse("admin:evaluasi_kebijakanskor_add")).status_code == 403
 
 
 def test_judgement_has_no_fields_to_type(pemeran, hr) -> None:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluasi.models import BobotKebijakan, KebijakanSkor
 from inti.models import Peristiwa
@@ -14,12 +15,17 @@ pytestmark = pytest.mark.django_db
 
 def test_weights_are_those_of_the_policy_in_force(client, pemeran) -> None:
     lama = KebijakanSkor.objects.get()
+    ditetapkan = {"status": "berlaku", "alasan": "Uji.", "diputuskan_oleh": "Bupati"}
+    ditetapkan |= {"ditetapkan_pada": timezone.now()}
     baru = KebijakanSkor.objects.create(
-        versi=lama.versi + 1, nama="Uji", berlaku_mulai=datetime.date(2021, 1, 1), n_min=7
+        versi=lama.versi + 1, nama="Uji", berlaku_mulai=datetime.date(2021, 1, 1), n_min=7, **ditetapkan
     )
     BobotKebijakan.objects.create(kebijakan=baru, jenis_jabatan="jf", h=61, p=19, d=11, k=9, m=0)
     nanti = KebijakanSkor.objects.create(
-        versi=lama.versi + 2, nama="Nanti", berlaku_mulai=datetime.date(2190, 1, 1)
+        versi=lama.versi + 2, nama="Nanti", berlaku_mulai=datetime.date(2190, 1, 1), **ditetapkan
+    )
+    KebijakanSkor.objects.create(
+        versi=lama.versi + 3, nama="Draf", berlaku_mulai=datetime.date(2022, 1, 1), n_min=9
     )
     BobotKebijakan.objects.create(kebijakan=nanti, jenis_jabatan="jf", h=99, p=1, d=0, k=0, m=0)
     KebijakanSkor.objects.filter(pk=lama.pk).update(berlaku_mulai=datetime.date(2020, 1, 1))

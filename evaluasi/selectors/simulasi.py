@@ -1,0 +1,149 @@
+"""Simulations: the list, one's summary in words, the people it moves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Abs
+from django.utils import timezone
+
+from evaluasi.models import KebijakanSkor, Simulasi, SimulasiBaris
+from inti.templatetags.format import bertanda, format_angka
+from kinerja.enums import StatusPeriode
+from kinerja.models import Periode
+from pegawai.enums import JenisJabatan
+from pegawai.models import Pengguna, UnitKerja
+
+KELOMPOK_TERKECIL = 5
+"""Groups under this are only counted for those who see no names: a mean of one is somebody's change."""
+KELAS = (
+    ("4", "Naik 5 atau lebih"),
+    ("3", "Naik 2 sampai 4,99"),
+    ("2", "Naik 0,5 sampai 1,99"),
+    ("1", "Naik kurang dari 0,5"),
+    ("0", "Tetap"),
+    ("-1", "Turun kurang dari 0,5"),
+    ("-2", "Turun 0,5 sampai 1,99"),
+    ("-3", "Turun 2 sampai 4,99"),
+    ("-4", "Turun 5 atau lebih"),
+)
+URUT = {
+    "selisih": "selisih",
+    "skor": "skor_baru",
+    "peringkat": "peringkat_baru",
+    "nama": "pegawai__nama",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKelompok:
+    """One OPD or kind of post; ``isi`` None: too small to be shown to these eyes."""
+
+    nama: str
+    orang: int
+    isi: Mapping[str, Any] | None
+
+
+def daftar_simulasi(oleh: Pengguna) -> QuerySet[Simulasi]:
+    """What this login may see, newest first."""
+    return Simulasi.objects.terlihat_oleh(oleh).select_related("periode", "kebijakan", "diminta_oleh")
+
+
+def periode_bisa() -> QuerySet[Periode]:
+    """Periods that have begun and were opened: running and closed ones."""
+    return Periode.objects.exclude(status=StatusPeriode.DRAF).filter(mulai__lte=timezone.localdate())
+
+
+def kebijakan_bisa(oleh: Pengguna) -> QuerySet[KebijakanSkor]:
+    """Versions to try, drafts first."""
+    return KebijakanSkor.objects.terlihat_oleh(oleh).order_by("-status", "-versi")
+
+
+def sebaran(ringkasan: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """(class in words, people), from the highest rise to the deepest fall."""
+    jumlah = ringkasan["sebaran"]
+    return [(kata, jumlah.get(kelas, 0)) for kelas, kata in KELAS]
+
+
+def semua(ringkasan: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole district's numbers, the decimal ones signed and in words."""
+    isi = _dengan_kata(ringkasan["semua"])
+    return isi | {
+        "kata_orang": f"dari {format_angka(isi['dibanding'])} orang yang bisa dibandingkan",
+        "kata_median": f"median {isi['median_kata']}",
+        "kata_teladan": _dari(isi, "teladan"),
+        "kata_pembinaan": _dari(isi, "pembinaan"),
+        "kata_data": f"{format_angka(isi['karena_data'])} orang berubah bukan hanya karena kebijakan",
+    }
+
+
+def _dari(isi: Mapping[str, Any], nama: str) -> str:
+    """What became of the proposals of one kind: "semula 12: 3 bertambah, 1 hilang"."""
+    lama, tambah, hilang = (isi[f"{nama}_{n}"] for n in ("lama", "tambah", "hilang"))
+    return f"semula {lama}: {tambah} bertambah, {hilang} hilang"
+
+
+def menurut_opd(ringkasan: Mapping[str, Any], *, kecil_tampak: bool) -> list[BarisKelompok]:
+    """By OPD, the largest first; one query for the names."""
+    nama = dict(
+        UnitKerja.objects.filter(pk__in=[b["opd_id"] for b in ringkasan["opd"] if b["opd_id"]]).values_list(
+            "pk", "nama"
+        )
+    )
+    return [
+        _kelompok(nama.get(b["opd_id"], "Tanpa perangkat daerah"), b, kecil_tampak) for b in ringkasan["opd"]
+    ]
+
+
+def menurut_jenis(ringkasan: Mapping[str, Any], *, kecil_tampak: bool) -> list[BarisKelompok]:
+    """By kind of post."""
+    label = dict(JenisJabatan.choices)
+    return [
+        _kelompok(str(label.get(b["jenis_jabatan"], "Tanpa kelompok")), b, kecil_tampak)
+        for b in ringkasan["jenis"]
+    ]
+
+
+def _kelompok(nama: str, baris: Mapping[str, Any], kecil_tampak: bool) -> BarisKelompok:
+    tampak = kecil_tampak or baris["orang"] >= KELOMPOK_TERKECIL
+    return BarisKelompok(nama, baris["orang"], _dengan_kata(baris) if tampak else None)
+
+
+def _dengan_kata(baris: Mapping[str, Any]) -> dict[str, Any]:
+    kata = {f"{n}_kata": bertanda(baris[n]) for n in ("rata", "median", "terendah", "tertinggi")}
+    return {**baris, **kata}
+
+
+def orang_simulasi(
+    simulasi: Simulasi, saringan: Mapping[str, str], urut: str = ""
+) -> QuerySet[SimulasiBaris]:
+    """Who moves, the largest change first unless ordered otherwise; filters opd, jenis, gerak."""
+    baris = simulasi.baris.select_related("pegawai", "opd")
+    if opd := saringan.get("opd"):
+        baris = baris.filter(opd_id=int(opd))
+    if jenis := saringan.get("jenis"):
+        baris = baris.filter(jenis_jabatan=jenis)
+    baris = baris.filter(_gerak(saringan.get("gerak", "")))
+    kolom = URUT.get(urut.removeprefix("-"))
+    if kolom is None:
+        return baris.order_by(Abs("selisih").desc(nulls_last=True), "pegawai__nama", "pk")
+    arah = F(kolom).desc(nulls_last=True) if urut.startswith("-") else F(kolom).asc(nulls_last=True)
+    return baris.order_by(arah, "pegawai__nama", "pk")
+
+
+def _gerak(gerak: str) -> Q:
+    """Which movement: up, down, Pegawai Teladan or coaching gained or lost."""
+    return {
+        "naik": Q(selisih__gt=0),
+        "turun": Q(selisih__lt=0),
+        "teladan": ~Q(teladan_lama=F("teladan_baru")),
+        "pembinaan": ~Q(pembinaan_lama=F("pembinaan_baru")),
+        "lengkap": ~Q(lengkap_lama=F("lengkap_baru")),
+    }.get(gerak, Q())
+
+
+def pilihan_opd(simulasi: Simulasi) -> Sequence[tuple[int, str]]:
+    """OPDs that occur among those who move, by name."""
+    ada = simulasi.baris.order_by().values("opd")
+    return list(UnitKerja.objects.filter(pk__in=ada).order_by("nama").values_list("pk", "nama"))
