@@ -1,6 +1,6 @@
-"""The states of evaluations, objections, recommendations (scoring.md 3 and 5, domain.md 4)."""
+"""The states of evaluations, objections, recommendations, mentors (scoring.md 3 and 5, domain.md 4)."""
 
-from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusRekomendasi
+from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusMentor, StatusRekomendasi
 from inti.alur import Alur
 
 ALUR_EVALUASI = Alur(
@@ -37,4 +37,13 @@ ALUR_REKOMENDASI = Alur(
         (StatusRekomendasi.DISETUJUI, "laksanakan"): StatusRekomendasi.DILAKSANAKAN,
     },
     sebutan=dict(StatusRekomendasi.choices),
+)
+
+ALUR_MENTOR = Alur(
+    benda="Permintaan ini",
+    langkah={
+        (StatusMentor.DIMINTA, "terima"): StatusMentor.BERSEDIA,
+        (StatusMentor.DIMINTA, "tolak"): StatusMentor.MENOLAK,
+    },
+    sebutan=dict(StatusMentor.choices),
 )

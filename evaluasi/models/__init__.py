@@ -12,8 +12,10 @@ from evaluasi.models.penilaian import (
 )
 from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor
 from evaluasi.models.tindak_lanjut import (
+    HampirMemenuhi,
     KatalogPengembangan,
     Penghargaan,
+    PermintaanMentor,
     Rekomendasi,
     RencanaPengembangan,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "BobotKebijakan",
     "CapaianOrganisasi",
     "Evaluasi",
+    "HampirMemenuhi",
     "HitungSkor",
     "Kalibrasi",
     "KatalogPengembangan",
@@ -31,6 +34,7 @@ __all__ = [
     "NilaiPerilaku",
     "NilaiRekan",
     "Penghargaan",
+    "PermintaanMentor",
     "PutusanNilai",
     "RatingIndikator",
     "Rekomendasi",

@@ -9,45 +9,24 @@ from evaluasi.alur import ALUR_REKOMENDASI
 from evaluasi.enums import SifatRekomendasi, StatusRekomendasi
 from evaluasi.models import KebijakanSkor, Penghargaan, Rekomendasi, RencanaPengembangan
 from evaluasi.permissions import boleh_memutus_rekomendasi, boleh_mencatat_kemajuan
+from evaluasi.services.pratinjau import parameter_periode
 from evaluasi.skor import usulan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
-from kinerja.enums import TingkatPeriode
 from kinerja.models import Periode
 from pegawai.models import Pengguna
 
 
 def buat_rekomendasi_massal(periode: Periode, kebijakan: KebijakanSkor) -> int:
-    """Make the proposals of a period being closed from its frozen results; returns how many are new."""
-    parameter = {
-        "periode": periode.pk,
-        "jendela": _jendela(periode, kebijakan.jendela_penghargaan),
-        "kebijakan": kebijakan.pk,
-        "a": periode.mulai,
-        "z": periode.selesai,
-        "jarak": kebijakan.jarak_teladan,
-        "ambang": kebijakan.ambang_pembinaan,
-        "maks": kebijakan.usulan_maks,
-        "bulan_sedang": kebijakan.bulan_hukuman_sedang,
-        "bulan_berat": kebijakan.bulan_hukuman_berat,
-    }
-    jumlah = 0
+    """Make the proposals of a period being closed, and the near misses beside them, from its frozen results.
+
+    Returns how many proposals are new. A penalty counts up to the day of closing.
+    """
+    waktu = periode.ditutup_pada or timezone.now()
+    nilai = parameter_periode(periode, kebijakan, hari=timezone.localdate(waktu)) | {"waktu": waktu}
     with connection.cursor() as kursor:
-        for sql in (usulan.TELADAN, usulan.PEMBINAAN, usulan.DATA):
-            kursor.execute(sql, parameter)
-            jumlah += kursor.rowcount
-    return jumlah
-
-
-def _jendela(periode: Periode, sebelumnya: int) -> list[int]:
-    """Ids of this period and of the berkala periods before it that the guards look at."""
-    lama = (
-        Periode.objects.exclude(tingkat=TingkatPeriode.TAHUN)
-        .filter(selesai__lte=periode.selesai, status="ditutup")
-        .exclude(pk=periode.pk)
-        .order_by("-selesai")[:sebelumnya]
-    )
-    return [periode.pk, *(p.pk for p in lama)]
+        usulan.siapkan_usulan(kursor, nilai)
+        return usulan.simpan_usulan(kursor, nilai)
 
 
 def putuskan_rekomendasi(rekomendasi_id: int, langkah: str, *, alasan: str, oleh: Pengguna) -> Rekomendasi:
