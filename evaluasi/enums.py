@@ -114,6 +114,13 @@ class JenisRekomendasi(models.TextChoices):
     LENGKAPI_DATA = "lengkapi data", "Lengkapi data"
 
 
+PENGHARGAAN = (
+    JenisRekomendasi.TELADAN,
+    JenisRekomendasi.PELAYANAN_PRIMA,
+    JenisRekomendasi.PRIORITAS_KOMPETENSI,
+    JenisRekomendasi.PANGKAT_ISTIMEWA,
+    JenisRekomendasi.SATYALANCANA,
+)
 PENGHARGAAN_KABUPATEN = (JenisRekomendasi.PANGKAT_ISTIMEWA, JenisRekomendasi.SATYALANCANA)
 """Rewards that no unit can give: proposed to the centre in the district's name, so Bupati or Sekda decide."""
 

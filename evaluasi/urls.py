@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from evaluasi.views import beranda, keberatan, menilai, rekomendasi, skor, tentang, tim
+from evaluasi.views import (
+    beranda,
+    keberatan,
+    menilai,
+    mentor,
+    rekomendasi,
+    skor,
+    tentang,
+    tim,
+    usulan,
+)
 
 app_name = "evaluasi"
 urlpatterns = [
@@ -23,6 +33,12 @@ urlpatterns = [
     path("rekomendasi/", rekomendasi.daftar, name="rekomendasi"),
     path("rekomendasi/unduh.<slug:bentuk>", rekomendasi.unduh, name="rekomendasi_unduh"),
     path("rekomendasi/<int:rekomendasi_id>/", rekomendasi.rinci, name="rekomendasi_rinci"),
+    path("rekomendasi/hampir/", usulan.hampir, name="rekomendasi_hampir"),
+    path("rekomendasi/hampir/unduh.<slug:bentuk>", usulan.unduh_hampir, name="rekomendasi_hampir_unduh"),
+    path("rekomendasi/pratinjau/", usulan.pratinjau, name="rekomendasi_pratinjau"),
+    path("rekomendasi/dampak/", usulan.dampak, name="rekomendasi_dampak"),
+    path("rekomendasi/mentor/", mentor.daftar, name="mentor"),
+    path("rekomendasi/mentor/<int:permintaan_id>/", mentor.jawab, name="mentor_jawab"),
     path("keberatan/", keberatan.daftar, name="keberatan"),
     path("keberatan/baru/<int:evaluasi_id>/", keberatan.baru, name="keberatan_baru"),
     path("keberatan/<int:keberatan_id>/", keberatan.rinci, name="keberatan_rinci"),

@@ -23,6 +23,7 @@ from evaluasi.models import (
     HitungSkor,
     Keberatan,
     KebijakanSkor,
+    PermintaanMentor,
     PutusanNilai,
     Rekomendasi,
     Skor,
@@ -69,6 +70,10 @@ def _rekomendasi(p: SimpleNamespace) -> Rekomendasi:
         periode=p.triwulan_ini, pegawai=p.staf, unit=p.bidang, sifat="penghargaan", jenis="teladan",
         kebijakan=KebijakanSkor.objects.first(), kalimat="Skor tertinggi di unit.",
     )  # fmt: skip
+
+
+def _mentor(p: SimpleNamespace) -> PermintaanMentor:
+    return PermintaanMentor.objects.create(rekomendasi=_rekomendasi(p), calon=p.rekan)
 
 
 def _impor(p: SimpleNamespace) -> ImporTertunda:
@@ -144,6 +149,11 @@ TABEL: dict[str, Pasangan] = {
             "ditolak": (ISI, ISI, BEBAS, BEBAS),
             "dilaksanakan": (ISI, ISI, ISI, ISI),
         },
+    ),
+    "evaluasi.PermintaanMentor": Pasangan(
+        _mentor,
+        {"dijawab_pada": _waktu()},
+        {"diminta": (KOSONG,), "bersedia": (ISI,), "menolak": (ISI,)},
     ),
     "evaluasi.HitungSkor": Pasangan(
         lambda p: HitungSkor.objects.create(periode=p.triwulan_ini),
@@ -296,6 +306,9 @@ MUSTAHIL = [
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),
     _tolak("dinilai oleh diri sendiri", diajukan, penilai=models.F("pegawai")),
+    _tolak("pendapat tanpa waktu", _rekomendasi, pendapat="setuju"),
+    _tolak("tidak sependapat tanpa alasan", _rekomendasi, pendapat="tidak", berpendapat_pada=timezone.now()),
+    _tolak("waktu pendapat tanpa pendapat", _rekomendasi, berpendapat_pada=timezone.now()),
     _tolak("kemajuan 101 persen", TABEL["evaluasi.HitungSkor"].buat, kemajuan=101),
 ]
 

@@ -41,7 +41,7 @@ class KatalogPengembangan(models.Model):
     sasaran = models.CharField(
         max_length=40,
         choices=SASARAN,
-        help_text="Komponen, nilai, atau unsur yang dibantu. Yang pertama ditulis dan aktif itulah yang disarankan.",
+        help_text="Yang dibantu. Isian aktif yang pertama ditulis itulah yang disarankan.",
     )
     bentuk = models.CharField(max_length=12, choices=Bentuk)
     nama = models.CharField(max_length=200)
@@ -63,27 +63,32 @@ class KatalogPengembangan(models.Model):
 class Rekomendasi(models.Model):
     """A proposal with its reason in numbers and one sentence. A person decides, with a reason."""
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="rekomendasi")
+    # closing writes many at once: only what is asked by has an index (periode leads rekomendasi_unik)
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="rekomendasi", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="rekomendasi")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
     sifat = models.CharField(max_length=12, choices=SifatRekomendasi)
     jenis = models.CharField(max_length=24, choices=JenisRekomendasi)
     sasaran = models.CharField(max_length=40, blank=True)
-    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, related_name="+")
+    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, related_name="+", db_index=False)
     kalimat = models.TextField()
     angka = models.JSONField(default=dict)
     syarat = models.JSONField(default=list, help_text="Hasil tiap syarat: [{syarat, terpenuhi, keterangan}].")
-    katalog = models.ForeignKey(KatalogPengembangan, models.SET_NULL, null=True, blank=True, related_name="+")
+    katalog = models.ForeignKey(
+        KatalogPengembangan, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     status = models.CharField(
         max_length=14, choices=StatusRekomendasi, default=StatusRekomendasi.DIUSULKAN, editable=False
     )
     dibuat_pada = models.DateTimeField(default=timezone.now)
     diputus_pada = models.DateTimeField(null=True, editable=False)
-    diputus_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    diputus_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
     alasan_putusan = models.TextField(blank=True)
     dilaksanakan_pada = models.DateField(null=True, editable=False)
     dilaksanakan_oleh = models.ForeignKey(
-        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+"
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
     )
     pelaksanaan = models.TextField(blank=True)
     pendapat = models.CharField(

@@ -1,8 +1,8 @@
 """The statements that make proposals, set-based: at closing from frozen results, before it as a preview.
 
-``u_akhir`` and ``u_syarat`` (usulan_dasar) -> ``u_hadiah`` (usulan_penghargaan), ``u_bina`` (usulan_pembinaan)
--> ``u_usulan``: whatever is proposed, and, marked ``hampir``, whoever came near a reward: the reward's own rule is
-met, at least one guard is not. Nothing else counts as near, so that the list stays short and true.
+``u_akhir`` and ``u_syarat`` (usulan_dasar) -> ``u_hadiah`` (usulan_penghargaan), ``u_bina``
+(usulan_pembinaan) -> ``u_usulan``: whatever is proposed, and, marked ``hampir``, whoever came near a reward:
+the reward's own rule is met, at least one guard is not. Nothing else counts as near, so the list stays true.
 
 Temporary tables, analysed between the steps: from a fresh one the planner expects a handful of rows and joins
 everybody with everybody.
@@ -39,7 +39,8 @@ _KHUSUS = satu_syarat(
 )
 _BELUM = """concat_ws('; ', CASE WHEN s.ok_predikat IS FALSE THEN s.kata_predikat END,
                 CASE WHEN NOT s.ok_keberatan THEN s.kata_keberatan END,
-                CASE WHEN NOT s.ok_hukuman THEN s.kata_hukuman END, CASE WHEN NOT s.ok_data THEN s.kata_data END,
+                CASE WHEN NOT s.ok_hukuman THEN s.kata_hukuman END,
+                CASE WHEN NOT s.ok_data THEN s.kata_data END,
                 CASE WHEN NOT x.ok_khusus THEN x.kata_khusus END)"""
 
 _USULAN = f"""
@@ -54,8 +55,8 @@ WITH katalog AS (
 )
 SELECT pegawai_id, unit_id, 'penghargaan' AS sifat, jenis, sasaran, NOT lolos AS hampir,
        row_number() OVER (PARTITION BY pegawai_id, lolos ORDER BY urutan) AS tempat,
-       kalimat || CASE WHEN lolos THEN '' ELSE ' Belum memenuhi: ' || belum || '.' END AS kalimat, angka, syarat,
-       NULL::bigint AS katalog_id
+       kalimat || CASE WHEN lolos THEN '' ELSE ' Belum memenuhi: ' || belum || '.' END AS kalimat,
+       angka, syarat, NULL::bigint AS katalog_id
   FROM hadiah
 UNION ALL
 SELECT b.pegawai_id, b.unit_id, 'pembinaan', b.jenis, b.sasaran, false, b.tempat,
@@ -78,17 +79,18 @@ TERPILIH = "(u.hampir OR u.tempat <= %(usulan_maks)s)"
 """SQL: within the number of proposals of each sifat a person; near misses are all kept."""
 
 _SIMPAN = f"""
-INSERT INTO evaluasi_rekomendasi (periode_id, pegawai_id, unit_id, sifat, jenis, sasaran, kebijakan_id, kalimat,
-       angka, syarat, katalog_id, status, dibuat_pada, alasan_putusan, pelaksanaan, pendapat, alasan_pendapat)
-SELECT %(periode)s, pegawai_id, unit_id, sifat, jenis, sasaran, %(kebijakan)s, kalimat, angka, syarat, katalog_id,
-       'diusulkan', %(waktu)s, '', '', '', ''
+INSERT INTO evaluasi_rekomendasi (periode_id, pegawai_id, unit_id, sifat, jenis, sasaran, kebijakan_id,
+       kalimat, angka, syarat, katalog_id, status, dibuat_pada, alasan_putusan, pelaksanaan, pendapat,
+       alasan_pendapat)
+SELECT %(periode)s, pegawai_id, unit_id, sifat, jenis, sasaran, %(kebijakan)s, kalimat, angka, syarat,
+       katalog_id, 'diusulkan', %(waktu)s, '', '', '', ''
   FROM u_usulan u WHERE NOT hampir AND {TERPILIH}
  ORDER BY pegawai_id, sifat, tempat
 ON CONFLICT DO NOTHING
 """
 _SIMPAN_HAMPIR = """
-INSERT INTO evaluasi_hampirmemenuhi (periode_id, pegawai_id, unit_id, jenis, sasaran, kebijakan_id, kalimat, angka,
-       syarat, dibuat_pada)
+INSERT INTO evaluasi_hampirmemenuhi (periode_id, pegawai_id, unit_id, jenis, sasaran, kebijakan_id, kalimat,
+       angka, syarat, dibuat_pada)
 SELECT %(periode)s, pegawai_id, unit_id, jenis, sasaran, %(kebijakan)s, kalimat, angka, syarat, %(waktu)s
   FROM u_usulan WHERE hampir ORDER BY pegawai_id, jenis
 ON CONFLICT DO NOTHING

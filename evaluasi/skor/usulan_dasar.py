@@ -42,8 +42,8 @@ _PREDIKAT_KINI = kata("a.predikat", [(p.value, f"predikat {p.label}") for p in P
 
 _BEKU = """
     SELECT DISTINCT ON (n.pegawai_id)
-           n.pegawai_id, n.unit_id, n.jenis_jabatan, nullif(n.predikat, '') AS predikat, n.h, n.p, n.d, n.k, n.m,
-           n.skor, n.kelengkapan, n.lengkap, n.peringkat, n.ukuran_kelompok,
+           n.pegawai_id, n.unit_id, n.jenis_jabatan, nullif(n.predikat, '') AS predikat, n.h, n.p, n.d, n.k,
+           n.m, n.skor, n.kelengkapan, n.lengkap, n.peringkat, n.ukuran_kelompok,
            CASE WHEN NOT n.lengkap AND n.h IS NOT NULL AND n.p IS NOT NULL THEN n.penjelasan END AS isi,
            CASE WHEN n.m >= %(m_prima)s THEN n.penjelasan -> 'M' END AS isi_m
       FROM evaluasi_putusannilai n
@@ -62,19 +62,20 @@ SUMBER_BEKU = f"""
 """
 
 SUMBER_BERJALAN = """
-    SELECT s.pegawai_id, s.unit_id, s.jenis_jabatan, nullif(e.predikat, '') AS predikat, s.h, s.p, s.d, s.k, s.m,
-           s.skor, s.kelengkapan, s.lengkap,
+    SELECT s.pegawai_id, s.unit_id, s.jenis_jabatan, nullif(e.predikat, '') AS predikat, s.h, s.p, s.d, s.k,
+           s.m, s.skor, s.kelengkapan, s.lengkap,
            CASE WHEN s.lengkap AND s.aktif AND count(*) FILTER (WHERE s.lengkap AND s.aktif) OVER kelompok
                           >= %(min_kelompok)s
-                THEN rank() OVER (PARTITION BY s.jenis_jabatan, s.lengkap AND s.aktif ORDER BY s.skor DESC) END
-               AS peringkat,
+                THEN rank() OVER (PARTITION BY s.jenis_jabatan, s.lengkap AND s.aktif ORDER BY s.skor DESC)
+                END AS peringkat,
            count(*) FILTER (WHERE s.lengkap AND s.aktif) OVER kelompok AS ukuran_kelompok,
            s.bobot_h AS w_h, s.bobot_p AS w_p, s.bobot_d AS w_d, s.bobot_m AS w_m,
            CASE WHEN s.m IS NOT NULL THEN s.m_n END AS m_n,
            round((s.m_n * s.m_rata + c.kappa * c.mu) / (s.m_n + c.kappa), 4) AS m_indeks,
            round(sqrt((c.s2 + 0.00000000000000000000) / (s.m_n + c.kappa)), 4) AS m_sd
       FROM evaluasi_skor s
-      LEFT JOIN evaluasi_acuanmasyarakat c ON c.periode_id = s.periode_id AND c.opd_id = s.opd_id AND s.m_n > 0
+      LEFT JOIN evaluasi_acuanmasyarakat c ON c.periode_id = s.periode_id AND c.opd_id = s.opd_id
+            AND s.m_n > 0
       LEFT JOIN evaluasi_evaluasi e ON e.periode_id = s.periode_id AND e.pegawai_id = s.pegawai_id
             AND e.status IN ('terbit', 'final')
      WHERE s.periode_id = %(periode)s
@@ -91,7 +92,8 @@ SELECT x.pegawai_id, x.unit_id, x.jenis_jabatan, x.predikat, x.h, x.p, x.d, x.k,
            AND w_h + w_p + CASE WHEN x.d IS NULL THEN 0 ELSE w_d END
                + CASE WHEN x.m IS NULL THEN 0 ELSE coalesce(w_m, 0) END
                >= %(kelengkapan_min)s * (w_h + w_p + w_d + coalesce(w_m, 0)), false) AS lengkap,
-       x.peringkat, x.ukuran_kelompok, x.m_n, x.m_indeks, round(x.m_indeks - %(z_selang)s * x.m_sd, 2) AS m_bawah
+       x.peringkat, x.ukuran_kelompok, x.m_n, x.m_indeks,
+       round(x.m_indeks - %(z_selang)s * x.m_sd, 2) AS m_bawah
   FROM ({sumber}) x
  WHERE NOT EXISTS (
         SELECT 1 FROM pegawai_riwayatkeaktifan r
@@ -130,7 +132,8 @@ SELECT a.pegawai_id,
        concat_ws(', ', CASE WHEN a.predikat NOT IN {BAIK} THEN {_PREDIKAT_KINI} || ' di ' || %(kode)s
                             WHEN a.predikat IS NULL THEN 'belum ada predikat di ' || %(kode)s END,
                  l.kata) AS kata_predikat,
-       t.kode IS NULL AS ok_keberatan, 'keberatan masih terbuka (evaluasi ' || t.kode || ')' AS kata_keberatan,
+       t.kode IS NULL AS ok_keberatan,
+       'keberatan masih terbuka (evaluasi ' || t.kode || ')' AS kata_keberatan,
        h.kata IS NULL AS ok_hukuman, h.kata AS kata_hukuman,
        a.lengkap AS ok_data,
        'data belum lengkap: belum ada '

@@ -2,17 +2,18 @@
 
 - a component under ``ambang_pembinaan``;
 - a BerAKHLAK value rated di bawah by the penilai;
-- the unit's lowest unsur when its IKM's mutu is C or D: for the unit's head, who answers for the service; and, where
-  the unsur is about the officers themselves (kompetensi, perilaku), for those of the unit who serve the public. Who
-  sits at a counter can't mend its forms, its price or its roof. An unsur answered by fewer than ``AMBANG`` says nothing.
+- the unit's lowest unsur when its IKM's mutu is C or D: for its head, who answers for the service; and, where
+  the unsur is about the officers themselves (kompetensi, perilaku), for those of the unit who serve the
+  public. Who sits at a counter can't mend its forms, its price or its roof. An unsur answered by fewer than
+  ``AMBANG`` says nothing.
 
-All three are put on one scale (the component; the points of di bawah; 25 x NRR): the lowest ``usulan_maks`` of a
-person are proposed, ties by component, value, unsur in the order of the forms. Only with complete data; otherwise
-the one proposal is to complete it.
+All three are put on one scale (the component; the points of di bawah; 25 x NRR): the lowest ``usulan_maks``
+of a person are proposed, ties by component, value, unsur in the order of the forms. Only with complete data;
+otherwise the one proposal is to complete it.
 """
 
 from evaluasi.enums import Komponen
-from evaluasi.skor.usulan_dasar import kata, koma
+from evaluasi.skor.usulan_dasar import koma
 from kinerja.enums import NilaiBerakhlak
 from umpan_balik.enums import Unsur
 from umpan_balik.skor.ikm import BATAS_MUTU
@@ -57,7 +58,8 @@ _UNSUR_TERENDAH = f"""
           FROM umpan_balik_rekapunit r, unnest(r.jumlah_unsur, r.n_unsur) WITH ORDINALITY x(s, k, urut)
          WHERE r.bulan BETWEEN %(a)s AND %(z)s GROUP BY 1, 2
     ), ikm AS (
-        SELECT unit_id, round(25 * sum((s + 0.00000000000000000000) / k) / {len(Unsur)} + 0.000000000001, 2) AS ikm
+        SELECT unit_id,
+               round(25 * sum((s + 0.00000000000000000000) / k) / {len(Unsur)} + 0.000000000001, 2) AS ikm
           FROM unsur WHERE k > 0 GROUP BY 1 HAVING count(*) = {len(Unsur)} AND min(k) >= {AMBANG}
     )
     SELECT DISTINCT ON (u.unit_id) u.unit_id, n.kode, n.urut, n.nama, i.ikm,
@@ -73,15 +75,16 @@ _SISI_UNSUR = f"""
            25 * l.nrr,
            l.nama || ' paling rendah di ' || u.nama
            || CASE WHEN %(pratinjau)s THEN ', mutu ' || l.mutu || '.'
-                   ELSE ': ' || {koma("l.nrr")} || ' dari 4 (IKM ' || {koma("l.ikm")} || ', mutu ' || l.mutu || ').'
-              END,
+                   ELSE ': ' || {koma("l.nrr")} || ' dari 4 (IKM ' || {koma("l.ikm")} || ', mutu ' || l.mutu
+                        || ').' END,
            jsonb_build_object('unsur', l.kode, 'nrr', l.nrr::text, 'ikm', l.ikm::text, 'mutu', l.mutu,
                               'unit', u.nama, 'unit_id', u.id)
       FROM ({_UNSUR_TERENDAH}) l
       JOIN pegawai_unitkerja u ON u.id = l.unit_id
       JOIN (SELECT t.unit_id, t.pegawai_id, t.layanan_publik,
-                   t.kepala AND row_number() OVER (PARTITION BY t.unit_id, t.kepala ORDER BY (t.jenis = 'definitif') DESC,
-                                                   t.mulai DESC, t.id) = 1 AS memimpin
+                   t.kepala AND row_number() OVER (
+                       PARTITION BY t.unit_id, t.kepala
+                       ORDER BY (t.jenis = 'definitif') DESC, t.mulai DESC, t.id) = 1 AS memimpin
               FROM pegawai_penugasan t
              WHERE t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(z)s) t
         ON t.unit_id = l.unit_id AND (t.memimpin OR t.layanan_publik AND l.kode IN ({_PETUGAS}))

@@ -3,14 +3,14 @@
 - Pegawai Teladan: ranked in the peer group and S > top - ``jarak_teladan``; the top is the best S among those
   whose guards are met (the best of all where none is), so one score far above is no bar to others.
 - Pelayanan Prima: the lower end of m's 90 % interval, rounded to the 2 decimals that are shown, is at least
-  ``batas_prima``, with n >= ``n_prima``; never where kappa is "tak hingga" (no interval then, no reward on M).
+  ``batas_prima``, with n >= ``n_prima``; never where kappa is "tak hingga" (no reward rests on M then).
 - Sangat Baik in two annual evaluations running: prioritas pengembangan kompetensi for everybody, usulan
   kenaikan pangkat istimewa for PNS (PPPK have no pangkat). Annual closing only.
-- Satyalancana Karya Satya: PNS with 10, 20 or 30 full years from TMT CPNS (the NIP's month where the record has
-  none) on the year's last day; only the highest reached, each proposed once in a lifetime. Its own guard: no
-  moderate or heavy penalty, ever. Annual closing only.
+- Satyalancana Karya Satya: PNS with 10, 20 or 30 full years from TMT CPNS (the NIP's month where the record
+  has none) on the year's last day; only the highest reached, each proposed once in a lifetime. Its own guard:
+  no moderate or heavy penalty, ever. Annual closing only.
 
-``urutan`` is the order when somebody meets more than ``usulan_maks``: the rarest first, for it may not come again.
+``urutan`` is the order when somebody meets more than ``usulan_maks``: the rarest first.
 """
 
 from evaluasi.skor.hukuman import BERAT
@@ -54,8 +54,10 @@ _PRIMA = f"""
 
 _DUA_TAHUN = """
     SELECT a.pegawai_id, a.unit_id, j.jenis, '', j.urutan,
-           'Sangat Baik dalam dua evaluasi tahunan berturut-turut: ' || %(kode_lalu)s || ' dan ' || %(kode)s || '.',
-           jsonb_build_object('predikat', 'Sangat Baik', 'tahun', %(kode_lalu)s || ', ' || %(kode)s), true, NULL
+           'Sangat Baik dalam dua evaluasi tahunan berturut-turut: ' || %(kode_lalu)s || ' dan ' || %(kode)s
+           || '.',
+           jsonb_build_object('predikat', 'Sangat Baik', 'tahun', %(kode_lalu)s || ', ' || %(kode)s),
+           true, NULL
       FROM u_akhir a
       JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, predikat FROM evaluasi_putusannilai
              WHERE periode_id = %(tahun_lalu)s ORDER BY pegawai_id, versi DESC) l
