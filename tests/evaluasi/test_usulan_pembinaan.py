@@ -208,7 +208,7 @@ def lihat(oleh, periode: Periode, **saring: str):
 
 
 def siapkan_berjalan(p: SimpleNamespace) -> Periode:
-    """Staf on top but with an open objection, rekan next and due for coaching in M, kabid in another group."""
+    """Staf on top but with an open objection, rekan next and low in M, kabid without results."""
     periode = p.triwulan_ini
     KebijakanSkor.objects.update(min_kelompok=2)
     skor(p, p.staf, periode, skor=D("110.37"), p=D("91.00"))
