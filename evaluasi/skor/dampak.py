@@ -129,12 +129,11 @@ def _dampak(
 
 
 def ringkas_dampak(dampak: Iterable[Dampak], nama_unit: dict[int, str]) -> list[RingkasanDampak]:
-    """By the unit's name (a unit id that isn't named is left out), by name."""
+    """Counts by the name that ``nama_unit`` gives each unit's id, by name."""
     hitung: dict[str, dict[str, int]] = {}
     for d in dampak:
-        if nama := nama_unit.get(d.unit_id):
-            per = hitung.setdefault(nama, {})
-            per[d.arah] = per.get(d.arah, 0) + 1
+        per = hitung.setdefault(nama_unit[d.unit_id], {})
+        per[d.arah] = per.get(d.arah, 0) + 1
     return [
         RingkasanDampak(n, h.get("naik", 0), h.get("tetap", 0), h.get("turun", 0), h.get("belum ada data", 0))
         for n, h in sorted(hitung.items())
