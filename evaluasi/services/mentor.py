@@ -79,7 +79,7 @@ def jawab_mentor(permintaan_id: int, *, bersedia: bool, oleh: Pengguna) -> Permi
         if not boleh_menjawab_mentor(oleh, permintaan):
             raise TidakBerwenang("Permintaan ini dijawab oleh rekan yang diminta.")
         # one mentor's answers one after the other, and nothing beside the mentee's row
-        Pegawai.objects.select_for_update(of=("self",)).get(pk=permintaan.calon_id)
+        Pegawai.objects.select_for_update(of=("self",), no_key=True).get(pk=permintaan.calon_id)
         baris = (
             Rekomendasi.objects.select_for_update(of=("self",))
             .select_related("pegawai")
