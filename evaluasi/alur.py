@@ -1,6 +1,6 @@
-"""The states of policies, evaluations, objections, recommendations (scoring.md 3 and 5, domain.md 4)."""
+"""The states of policies, evaluations, objections, recommendations, mentors (scoring.md 3 and 5)."""
 
-from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusKebijakan, StatusRekomendasi
+from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusKebijakan, StatusMentor, StatusRekomendasi
 from inti.alur import Alur
 
 ALUR_KEBIJAKAN = Alur(
@@ -48,4 +48,13 @@ ALUR_REKOMENDASI = Alur(
         (StatusRekomendasi.DISETUJUI, "laksanakan"): StatusRekomendasi.DILAKSANAKAN,
     },
     sebutan=dict(StatusRekomendasi.choices),
+)
+
+ALUR_MENTOR = Alur(
+    benda="Permintaan ini",
+    langkah={
+        (StatusMentor.DIMINTA, "terima"): StatusMentor.BERSEDIA,
+        (StatusMentor.DIMINTA, "tolak"): StatusMentor.MENOLAK,
+    },
+    sebutan=dict(StatusMentor.choices),
 )

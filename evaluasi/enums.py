@@ -134,11 +134,35 @@ class JenisRekomendasi(models.TextChoices):
     LENGKAPI_DATA = "lengkapi data", "Lengkapi data"
 
 
+PENGHARGAAN = (
+    JenisRekomendasi.TELADAN,
+    JenisRekomendasi.PELAYANAN_PRIMA,
+    JenisRekomendasi.PRIORITAS_KOMPETENSI,
+    JenisRekomendasi.PANGKAT_ISTIMEWA,
+    JenisRekomendasi.SATYALANCANA,
+)
+PENGHARGAAN_KABUPATEN = (JenisRekomendasi.PANGKAT_ISTIMEWA, JenisRekomendasi.SATYALANCANA)
+"""Rewards that no unit can give: proposed to the centre in the district's name, so Bupati or Sekda decide."""
+
+
 class StatusRekomendasi(models.TextChoices):
     DIUSULKAN = "diusulkan", "Diusulkan"
     DISETUJUI = "disetujui", "Disetujui"
     DITOLAK = "ditolak", "Ditolak"
     DILAKSANAKAN = "dilaksanakan", "Dilaksanakan"
+
+
+class Pendapat(models.TextChoices):
+    """What a person says of a coaching proposed for them."""
+
+    SETUJU = "setuju", "Setuju"
+    TIDAK = "tidak", "Tidak sependapat"
+
+
+class StatusMentor(models.TextChoices):
+    DIMINTA = "diminta", "Menunggu jawaban"
+    BERSEDIA = "bersedia", "Bersedia"
+    MENOLAK = "menolak", "Tidak bersedia"
 
 
 class Komponen(models.TextChoices):

@@ -6,8 +6,9 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from evaluasi.models import Rekomendasi, SimulasiBaris
+from evaluasi.models import HampirMemenuhi, Rekomendasi, SimulasiBaris
 from evaluasi.selectors.kebijakan import kebijakan_untuk
+from evaluasi.selectors.mentor import kata_sasaran
 from evaluasi.skor.masyarakat import INDEKS
 from evaluasi.skor.peringkat import PERINGKAT
 from kinerja.enums import StatusPeriode
@@ -70,10 +71,21 @@ def baris_rekomendasi(daftar: Iterable[Rekomendasi]) -> Iterator[tuple[Any, ...]
     for r in daftar:
         yield (
             r.periode.kode, r.pegawai.nama_lengkap, r.unit.nama, r.get_sifat_display(), r.get_jenis_display(),
-            r.sasaran, r.kalimat, r.get_status_display(), r.alasan_putusan, _nama(r.diputus_oleh),
+            kata_sasaran(r.sasaran), r.kalimat, r.get_status_display(), r.alasan_putusan,
+            _nama(r.diputus_oleh),
             timezone.localdate(r.diputus_pada) if r.diputus_pada else None, r.dilaksanakan_pada,
             r.pelaksanaan,
         )  # fmt: skip
+
+
+JUDUL_HAMPIR = ("periode", "pegawai", "unit", "penghargaan", "alasan", "belum_memenuhi")
+
+
+def baris_hampir(daftar: Iterable[HampirMemenuhi]) -> Iterator[tuple[Any, ...]]:
+    """One tuple a near miss in the order of JUDUL_HAMPIR."""
+    for h in daftar:
+        belum = "; ".join(h.belum)
+        yield (h.periode.kode, h.pegawai.nama_lengkap, h.unit.nama, h.get_jenis_display(), h.kalimat, belum)
 
 
 def _nama(pengguna: Pengguna | None) -> str | None:

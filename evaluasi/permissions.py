@@ -8,8 +8,8 @@ import datetime
 
 from django.utils import timezone
 
-from evaluasi.enums import SifatRekomendasi
-from evaluasi.models import Evaluasi, Keberatan, Rekomendasi
+from evaluasi.enums import PENGHARGAAN_KABUPATEN, SifatRekomendasi
+from evaluasi.models import Evaluasi, Keberatan, PermintaanMentor, Rekomendasi
 from evaluasi.querysets import pejabat_kabupaten
 from kinerja.models import Periode
 from pegawai.enums import Peran
@@ -116,17 +116,29 @@ def boleh_menunjuk_pemutus(pengguna: Pengguna, keberatan: Keberatan) -> bool:
 
 
 def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
-    """Reward: a head of the person's unit tree, or Bupati/Sekda. Coaching and data: the penilai of today.
+    """Reward: a head of the person's unit tree, or Bupati/Sekda, who alone decide the kabupaten-wide kinds.
 
-    Nobody decides about themselves (scoring.md 5).
+    Coaching and data: the penilai of today. Nobody decides about themselves (scoring.md 5).
     """
     if _adalah(pengguna, rekomendasi.pegawai_id) or not pengguna.is_active:
         return False
     if rekomendasi.sifat != SifatRekomendasi.PENGHARGAAN:
         penilai = penilai_pada(rekomendasi.pegawai_id, timezone.localdate())
         return penilai is not None and _adalah(pengguna, penilai.pk)
+    if rekomendasi.jenis in PENGHARGAAN_KABUPATEN:
+        return pejabat_kabupaten(pengguna)
     dipimpin = set(pengguna.unit_dipimpin)
     return not dipimpin.isdisjoint(rekomendasi.unit.jalur) or pejabat_kabupaten(pengguna)
+
+
+def boleh_berpendapat(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
+    """What the person thinks of a coaching proposed for them: only they themselves say it."""
+    return rekomendasi.sifat == SifatRekomendasi.PEMBINAAN and _adalah(pengguna, rekomendasi.pegawai_id)
+
+
+def boleh_menjawab_mentor(pengguna: Pengguna, permintaan: PermintaanMentor) -> bool:
+    """Only the colleague who was asked."""
+    return _adalah(pengguna, permintaan.calon_id)
 
 
 def boleh_mencatat_kemajuan(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:

@@ -15,9 +15,11 @@ from pegawai.querysets import lihat_semua
 if TYPE_CHECKING:
     from evaluasi.models import (  # noqa: F401 - quoted below
         Evaluasi,
+        HampirMemenuhi,
         IndikasiPenilai,
         Keberatan,
         KebijakanSkor,
+        PermintaanMentor,
         PutusanNilai,
         Rekomendasi,
         Simulasi,
@@ -68,6 +70,12 @@ class SimulasiQuerySet(models.QuerySet["Simulasi"]):
             return self.none()
         kantor = pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
         return self if kantor or pejabat_kabupaten(pengguna) else self.none()
+
+
+def _pejabat(diri: int) -> Exists:
+    """Whether this person is Bupati or Sekda, who decide kabupaten-wide."""
+    instansi = apps.get_model("pegawai", "Instansi").objects
+    return Exists(instansi.filter(Q(bupati_id=diri) | Q(sekda_id=diri)))
 
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
@@ -180,6 +188,29 @@ class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):
         if diri is None:
             return self.none()
         sendiri = Q(pegawai_id=diri) & (~Q(status="diusulkan") | Q(sifat__in=["pembinaan", "data"]))
-        instansi = apps.get_model("pegawai", "Instansi").objects.filter(Q(bupati_id=diri) | Q(sekda_id=diri))
-        orang_lain = Q(pegawai__in=_orang_terlihat(pengguna)) | Q(Exists(instansi), sifat="penghargaan")
+        orang_lain = Q(pegawai__in=_orang_terlihat(pengguna)) | Q(_pejabat(diri), sifat="penghargaan")
         return self.filter(sendiri | (orang_lain & ~Q(pegawai_id=diri)))
+
+
+class HampirMemenuhiQuerySet(models.QuerySet["HampirMemenuhi"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """One's own; those whom this login might decide about: the leader's units, all for Bupati and Sekda.
+
+        All for HR and auditor. A penilai who heads no unit decides no reward and sees only their own.
+        """
+        if lihat_semua(pengguna):
+            return self
+        diri = pengguna.is_authenticated and pengguna.is_active and pengguna.pegawai_id_sendiri
+        if not diri:
+            return self.none()
+        dipimpin = Q(unit__jalur__overlap=pengguna.unit_dipimpin) if pengguna.unit_dipimpin else Q(pk__in=[])
+        return self.filter(Q(pegawai_id=diri) | dipimpin | Q(_pejabat(diri)))
+
+
+class PermintaanMentorQuerySet(models.QuerySet["PermintaanMentor"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """What was asked of oneself; all for HR and auditor. Nobody else sees who was asked."""
+        if lihat_semua(pengguna):
+            return self
+        diri = pengguna.is_authenticated and pengguna.is_active and pengguna.pegawai_id_sendiri
+        return self.filter(calon_id=diri) if diri else self.none()

@@ -8,11 +8,13 @@ from evaluasi.views import (
     keberatan,
     kebijakan,
     menilai,
+    mentor,
     rekomendasi,
     simulasi,
     skor,
     tentang,
     tim,
+    usulan,
 )
 
 app_name = "evaluasi"
@@ -56,6 +58,12 @@ urlpatterns = [
         kalibrasi.evaluasi,
         name="kalibrasi_evaluasi",
     ),
+    path("rekomendasi/hampir/", usulan.hampir, name="rekomendasi_hampir"),
+    path("rekomendasi/hampir/unduh.<slug:bentuk>", usulan.unduh_hampir, name="rekomendasi_hampir_unduh"),
+    path("rekomendasi/pratinjau/", usulan.pratinjau, name="rekomendasi_pratinjau"),
+    path("rekomendasi/dampak/", usulan.dampak, name="rekomendasi_dampak"),
+    path("rekomendasi/mentor/", mentor.daftar, name="mentor"),
+    path("rekomendasi/mentor/<int:permintaan_id>/", mentor.jawab, name="mentor_jawab"),
     path("keberatan/", keberatan.daftar, name="keberatan"),
     path("keberatan/baru/<int:evaluasi_id>/", keberatan.baru, name="keberatan_baru"),
     path("keberatan/<int:keberatan_id>/", keberatan.rinci, name="keberatan_rinci"),

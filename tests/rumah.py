@@ -11,9 +11,11 @@ from django.utils import timezone
 from evaluasi.models import (
     AcuanMasyarakat,
     CapaianOrganisasi,
+    HampirMemenuhi,
     HitungSkor,
     KebijakanSkor,
     Penghargaan,
+    PermintaanMentor,
     PutusanNilai,
     Rekomendasi,
     RencanaPengembangan,
@@ -121,6 +123,12 @@ def _isi_evaluasi(p: SimpleNamespace) -> None:
     RencanaPengembangan.objects.create(
         rekomendasi=p.pembinaan, uraian="Pelatihan", batas=p.triwulan_ini.selesai
     )
+    PermintaanMentor.objects.create(rekomendasi=p.pembinaan, calon=p.kadis, diminta_oleh=p.kabid.pengguna)
+    HampirMemenuhi.objects.create(
+        periode=p.triwulan_ini, pegawai=p.staf, unit=p.bidang, jenis="pelayanan prima", kebijakan=kebijakan,
+        kalimat="Belum memenuhi: keberatan masih terbuka.",
+        syarat=[{"syarat": "Keberatan", "terpenuhi": False, "keterangan": "keberatan masih terbuka"}],
+    )  # fmt: skip
     assert HitungSkor.objects.exists()
 
 

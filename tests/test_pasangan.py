@@ -25,6 +25,7 @@ from evaluasi.models import (
     IndikasiPenilai,
     Keberatan,
     KebijakanSkor,
+    PermintaanMentor,
     PutusanNilai,
     Rekomendasi,
     Simulasi,
@@ -72,6 +73,10 @@ def _rekomendasi(p: SimpleNamespace) -> Rekomendasi:
         periode=p.triwulan_ini, pegawai=p.staf, unit=p.bidang, sifat="penghargaan", jenis="teladan",
         kebijakan=KebijakanSkor.objects.first(), kalimat="Skor tertinggi di unit.",
     )  # fmt: skip
+
+
+def _mentor(p: SimpleNamespace) -> PermintaanMentor:
+    return PermintaanMentor.objects.create(rekomendasi=_rekomendasi(p), calon=p.rekan)
 
 
 def _impor(p: SimpleNamespace) -> ImporTertunda:
@@ -162,6 +167,11 @@ TABEL: dict[str, Pasangan] = {
             "ditolak": (ISI, ISI, BEBAS, BEBAS),
             "dilaksanakan": (ISI, ISI, ISI, ISI),
         },
+    ),
+    "evaluasi.PermintaanMentor": Pasangan(
+        _mentor,
+        {"dijawab_pada": _waktu()},
+        {"diminta": (KOSONG,), "bersedia": (ISI,), "menolak": (ISI,)},
     ),
     "evaluasi.HitungSkor": Pasangan(
         lambda p: HitungSkor.objects.create(periode=p.triwulan_ini),
@@ -333,6 +343,9 @@ MUSTAHIL = [
     _tolak("peluang disesuaikan lebih kecil", _indikasi, p=0.5, p_bh=0.4),
     _tolak("ditandai tanpa diuji", _indikasi, ditandai=True),
     _tolak("selang terbalik", _indikasi, bawah=2.0, atas=3.0),
+    _tolak("pendapat tanpa waktu", _rekomendasi, pendapat="setuju"),
+    _tolak("tidak sependapat tanpa alasan", _rekomendasi, pendapat="tidak", berpendapat_pada=timezone.now()),
+    _tolak("waktu pendapat tanpa pendapat", _rekomendasi, berpendapat_pada=timezone.now()),
     _tolak("kemajuan 101 persen", TABEL["evaluasi.HitungSkor"].buat, kemajuan=101),
 ]
 

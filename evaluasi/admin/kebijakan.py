@@ -37,6 +37,6 @@ class KebijakanSkorAdmin(AdminJejak):
 
 @admin.register(KatalogPengembangan)
 class KatalogPengembanganAdmin(AdminJejak):
-    list_display = ("nama", "sasaran", "bentuk", "jp", "aktif")
-    list_filter = ("aktif", "bentuk")
+    list_display = ("nama", "sasaran", "bentuk", "jp", "penyelenggara", "aktif")
+    list_filter = ("aktif", "bentuk", "sasaran")
     search_fields = ("nama", "sasaran")

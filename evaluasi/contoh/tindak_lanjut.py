@@ -6,11 +6,27 @@ import uuid
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender
 from evaluasi.contoh.orang import Orang
-from evaluasi.enums import PutusanKeberatan, SifatRekomendasi, StatusKeberatan, StatusRekomendasi
-from evaluasi.models import Evaluasi, Keberatan, Penghargaan, Rekomendasi, RencanaPengembangan
+from evaluasi.enums import (
+    Pendapat,
+    PutusanKeberatan,
+    SifatRekomendasi,
+    StatusKeberatan,
+    StatusMentor,
+    StatusRekomendasi,
+)
+from evaluasi.models import (
+    Evaluasi,
+    Keberatan,
+    Penghargaan,
+    PermintaanMentor,
+    Rekomendasi,
+    RencanaPengembangan,
+)
+from evaluasi.selectors.mentor import calon_mentor
 from kinerja.models import Periode
 
 PALING_BANYAK = 300
+MENTOR = 6
 _KEBERATAN = (
     "Realisasi saya bulan terakhir terlambat masuk karena jaringan di loket terputus tiga hari, tetapi "
     "berkasnya selesai semua. Bukti register loket saya lampirkan. Mohon rating hasil kerja ditinjau lagi."
@@ -118,6 +134,9 @@ def _pembinaan(
             continue
         penilai = _penilai(orang, r.pegawai_id)
         _putus(r, setuju=x < 0.5, pada=kal.jam(hari, 14), oleh=_pengguna(orang, penilai))
+        r.pendapat = Pendapat.SETUJU if x < 0.5 else Pendapat.TIDAK
+        r.alasan_pendapat = "" if x < 0.5 else "Pelatihan yang sama sudah saya ikuti triwulan lalu."
+        r.berpendapat_pada = kal.jam(hari, 11)
         r.alasan_putusan = (
             "Disepakati bersama dalam dialog kinerja."
             if x < 0.5
@@ -130,6 +149,24 @@ def _pembinaan(
                 _laksanakan(r, min(hari + 40 * SEHARI, kal.hari_ini), "Selesai sesuai rencana.")
     Rekomendasi.objects.bulk_update(usulan, _KOLOM_PUTUSAN)
     RencanaPengembangan.objects.bulk_create(rencana)
+    _mentor([r.rekomendasi for r in rencana if r.kemajuan < 100][:MENTOR], orang, kal, hari)
+
+
+def _mentor(usulan: list[Rekomendasi], orang: list[Orang], kal: Kalender, hari: datetime.date) -> None:
+    """A colleague is asked for some; every other one has agreed."""
+    for n, r in enumerate(usulan):
+        calon = calon_mentor(r).first()
+        if calon is None:
+            continue
+        bersedia = n % 2 == 0
+        PermintaanMentor.objects.create(
+            rekomendasi=r, calon=calon, diminta_pada=kal.jam(hari, 15),
+            diminta_oleh_id=_pengguna(orang, _penilai(orang, r.pegawai_id)),
+            status=StatusMentor.BERSEDIA if bersedia else StatusMentor.DIMINTA,
+            dijawab_pada=kal.jam(hari, 16) if bersedia else None,
+        )  # fmt: skip
+        if bersedia:
+            RencanaPengembangan.objects.filter(rekomendasi=r).update(mentor=calon, mentor_setuju=True)
 
 
 def _rencana(r: Rekomendasi, acak: Acak, batas: datetime.date, kemajuan: int) -> RencanaPengembangan:
@@ -142,7 +179,7 @@ def _rencana(r: Rekomendasi, acak: Acak, batas: datetime.date, kemajuan: int) ->
 
 _KOLOM_PUTUSAN = [
     "status", "diputus_pada", "diputus_oleh", "alasan_putusan", "dilaksanakan_pada", "dilaksanakan_oleh",
-    "pelaksanaan",
+    "pelaksanaan", "pendapat", "alasan_pendapat", "berpendapat_pada",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluasi', '0011_simulasi'),
+        ('evaluasi', '0021_katalog_lengkap'),
         ('kinerja', '0003_benang_indikator'),
         ('pegawai', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -14,8 +14,10 @@ from evaluasi.models.penilaian import (
 from evaluasi.models.simulasi import Simulasi, SimulasiBaris
 from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor, TampilanMasyarakat
 from evaluasi.models.tindak_lanjut import (
+    HampirMemenuhi,
     KatalogPengembangan,
     Penghargaan,
+    PermintaanMentor,
     Rekomendasi,
     RencanaPengembangan,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "BobotKebijakan",
     "CapaianOrganisasi",
     "Evaluasi",
+    "HampirMemenuhi",
     "HasilKewajaran",
     "HitungSkor",
     "IndikasiPenilai",
@@ -35,6 +38,7 @@ __all__ = [
     "NilaiPerilaku",
     "NilaiRekan",
     "Penghargaan",
+    "PermintaanMentor",
     "PutusanNilai",
     "RatingIndikator",
     "Rekomendasi",

@@ -152,6 +152,10 @@ class NilaiPerilaku(models.Model):
         verbose_name = "nilai perilaku"
         verbose_name_plural = "nilai perilaku"
         ordering = ["evaluasi", "id"]
+        indexes = [
+            # closing asks for these few among millions (evaluasi.skor.usulan_pembinaan)
+            models.Index(fields=["evaluasi"], condition=Q(rating="di bawah"), name="nilai_di_bawah"),
+        ]
         constraints = [models.UniqueConstraint(fields=["evaluasi", "nilai"], name="nilai_perilaku_unik")]
 
     def __str__(self) -> str:

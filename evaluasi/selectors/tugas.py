@@ -31,6 +31,8 @@ from evaluasi.selectors.banyak import hitung_sekaligus
 from evaluasi.selectors.kalibrasi import himpunan_kalibrasi
 from evaluasi.selectors.keberatan import batas_keberatan
 from evaluasi.selectors.kedudukan import Kedudukan
+from evaluasi.selectors.mentor import permintaan_terbuka
+from evaluasi.selectors.rekomendasi import penghargaan_q
 from evaluasi.selectors.tim import pegawai_dinilai
 from inti.kode_periode import periode_memuat
 from inti.models import ImporTertunda
@@ -109,6 +111,7 @@ def _himpunan(b: Bahan) -> dict[str, QuerySet[Any]]:
     if b.k.memimpin:
         hasil["penghargaan"] = usulan_penghargaan(b.k)
         hasil |= {f"kalibrasi_{p.pk}": himpunan_kalibrasi(b.k, p) for p in _periode_dinilai(b)}
+        hasil["serahkan"] = _penghargaan(b.k).filter(status=StatusRekomendasi.DISETUJUI)
     if b.k.moderator:
         hasil |= _himpunan_moderator(b.k)
     if b.k.hr:
@@ -137,6 +140,13 @@ def _himpunan_diri(b: Bahan) -> dict[str, QuerySet[Any]]:
         "rencana": RencanaPengembangan.objects.filter(
             rekomendasi__pegawai_id=b.diri, rekomendasi__status=StatusRekomendasi.DISETUJUI, kemajuan__lt=100
         ),
+        "pendapat": Rekomendasi.objects.filter(
+            pegawai_id=b.diri,
+            sifat=SifatRekomendasi.PEMBINAAN,
+            status=StatusRekomendasi.DIUSULKAN,
+            pendapat="",
+        ),
+        "mentor": permintaan_terbuka(b.diri),
         "pengumuman": Penghargaan.objects.filter(rekomendasi__pegawai_id=b.diri, setuju_pada__isnull=True),
     }
 
@@ -155,6 +165,12 @@ def _himpunan_penilai(b: Bahan) -> dict[str, QuerySet[Any]]:
         "pembinaan": Rekomendasi.objects.filter(
             pegawai__in=bawahan, status=StatusRekomendasi.DIUSULKAN
         ).exclude(sifat=SifatRekomendasi.PENGHARGAAN),
+        "tanpa_rencana": Rekomendasi.objects.filter(
+            pegawai__in=bawahan,
+            sifat=SifatRekomendasi.PEMBINAAN,
+            status=StatusRekomendasi.DISETUJUI,
+            rencana__isnull=True,
+        ),
     }
     for p in _periode_dinilai(b):
         diajukan = Evaluasi.objects.untuk_mesin().filter(periode=p, pegawai=OuterRef("pk"))
@@ -170,12 +186,11 @@ def _periode_dinilai(b: Bahan) -> list[Periode]:
 
 def usulan_penghargaan(k: Kedudukan) -> QuerySet[Rekomendasi]:
     """Rewards that wait for this leader, never one's own."""
-    usulan = Rekomendasi.objects.filter(
-        sifat=SifatRekomendasi.PENGHARGAAN,
-        status=StatusRekomendasi.DIUSULKAN,
-        unit__jalur__overlap=list(k.dipimpin),
-    )
-    return usulan.exclude(pegawai_id=k.diri or -1)
+    return _penghargaan(k).filter(status=StatusRekomendasi.DIUSULKAN)
+
+
+def _penghargaan(k: Kedudukan) -> QuerySet[Rekomendasi]:
+    return Rekomendasi.objects.filter(penghargaan_q(k)).exclude(pegawai_id=k.diri or -1)
 
 
 def _himpunan_moderator(k: Kedudukan) -> dict[str, QuerySet[Any]]:
@@ -214,6 +229,11 @@ def _diri(b: Bahan) -> Iterator[Tugas]:
             yield Tugas(f"Baca hasil evaluasi {e.periode.kode}; keberatan bila tidak tepat", url, batas)
     if n := b.jumlah.get("rencana"):
         yield Tugas(f"{n} rencana pengembangan Anda belum selesai", _rekomendasi(sifat="pembinaan"))
+    if n := b.jumlah.get("pendapat"):
+        kalimat = f"{n} usulan pembinaan menunggu pendapat Anda"
+        yield Tugas(kalimat, _rekomendasi(sifat="pembinaan", status="diusulkan"))
+    if n := b.jumlah.get("mentor"):
+        yield Tugas(f"{n} permintaan menjadi mentor menunggu jawaban Anda", reverse("evaluasi:mentor"))
     if b.jumlah.get("pengumuman"):
         kalimat = "Jawab apakah penghargaan Anda boleh diumumkan"
         yield Tugas(kalimat, _rekomendasi(sifat="penghargaan", status="dilaksanakan"))
@@ -240,6 +260,9 @@ def _penilai(b: Bahan) -> Iterator[Tugas]:
     if n := b.jumlah.get("pembinaan"):
         kalimat = f"{format_angka(n)} usulan pembinaan menunggu keputusan Anda"
         yield Tugas(kalimat, _rekomendasi(status="diusulkan", giliran="saya"))
+    if n := b.jumlah.get("tanpa_rencana"):
+        kalimat = f"{format_angka(n)} pembinaan yang disetujui belum punya rencana"
+        yield Tugas(kalimat, _rekomendasi(sifat="pembinaan", status="disetujui"))
 
 
 def _keberatan(b: Bahan) -> Iterator[Tugas]:
@@ -279,6 +302,9 @@ def _kantor(b: Bahan) -> Iterator[Tugas]:
     if n := b.jumlah.get("penghargaan"):
         kalimat = f"{format_angka(n)} usulan penghargaan menunggu keputusan Anda"
         yield Tugas(kalimat, _rekomendasi(sifat="penghargaan", status="diusulkan"))
+    if n := b.jumlah.get("serahkan"):
+        kalimat = f"{format_angka(n)} penghargaan yang disetujui belum dicatat pemberiannya"
+        yield Tugas(kalimat, _rekomendasi(sifat="penghargaan", status="disetujui"))
     for kunci, kalimat, nama, kueri in _KANTOR:
         if n := b.jumlah.get(kunci):
             yield Tugas(kalimat.format(format_angka(n)), reverse(nama) + kueri)

@@ -6,54 +6,40 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from evaluasi.alur import ALUR_REKOMENDASI
-from evaluasi.enums import SifatRekomendasi, StatusRekomendasi
-from evaluasi.models import KebijakanSkor, Penghargaan, Rekomendasi, RencanaPengembangan
-from evaluasi.permissions import boleh_memutus_rekomendasi, boleh_mencatat_kemajuan
+from evaluasi.enums import Pendapat, SifatRekomendasi, StatusKeberatan, StatusRekomendasi
+from evaluasi.models import Keberatan, KebijakanSkor, Penghargaan, Rekomendasi, RencanaPengembangan
+from evaluasi.permissions import (
+    boleh_berpendapat,
+    boleh_memutus_rekomendasi,
+    boleh_mencatat_kemajuan,
+)
+from evaluasi.services.pratinjau import parameter_periode
 from evaluasi.skor import usulan
+from evaluasi.skor.hukuman import hukuman_kini
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
-from kinerja.enums import TingkatPeriode
 from kinerja.models import Periode
 from pegawai.models import Pengguna
 
 
 def buat_rekomendasi_massal(periode: Periode, kebijakan: KebijakanSkor) -> int:
-    """Make the proposals of a period being closed from its frozen results; returns how many are new."""
-    parameter = {
-        "periode": periode.pk,
-        "jendela": _jendela(periode, kebijakan.jendela_penghargaan),
-        "kebijakan": kebijakan.pk,
-        "a": periode.mulai,
-        "z": periode.selesai,
-        "jarak": kebijakan.jarak_teladan,
-        "ambang": kebijakan.ambang_pembinaan,
-        "maks": kebijakan.usulan_maks,
-        "bulan_sedang": kebijakan.bulan_hukuman_sedang,
-        "bulan_berat": kebijakan.bulan_hukuman_berat,
-    }
-    jumlah = 0
+    """Make the proposals of a period being closed, and the near misses beside them, from its frozen results.
+
+    Returns how many proposals are new. A penalty counts up to the day of closing.
+    """
+    waktu = periode.ditutup_pada or timezone.now()
+    nilai = parameter_periode(periode, kebijakan, hari=timezone.localdate(waktu)) | {"waktu": waktu}
     with connection.cursor() as kursor:
-        for sql in (usulan.TELADAN, usulan.PEMBINAAN, usulan.DATA):
-            kursor.execute(sql, parameter)
-            jumlah += kursor.rowcount
-    return jumlah
-
-
-def _jendela(periode: Periode, sebelumnya: int) -> list[int]:
-    """Ids of this period and of the berkala periods before it that the guards look at."""
-    lama = (
-        Periode.objects.exclude(tingkat=TingkatPeriode.TAHUN)
-        .filter(selesai__lte=periode.selesai, status="ditutup")
-        .exclude(pk=periode.pk)
-        .order_by("-selesai")[:sebelumnya]
-    )
-    return [periode.pk, *(p.pk for p in lama)]
+        usulan.siapkan_usulan(kursor, nilai)
+        return usulan.simpan_usulan(kursor, nilai)
 
 
 def putuskan_rekomendasi(rekomendasi_id: int, langkah: str, *, alasan: str, oleh: Pengguna) -> Rekomendasi:
     """``langkah`` "setujui" or "tolak", always with a reason; by the leader (penghargaan) or the penilai.
 
-    Errors: TidakBerwenang, GalatAturan (already decided, no reason).
+    Errors: TidakBerwenang, GalatAturan: already decided, no reason; a reward approved while an objection is
+    open or a moderate or heavy penalty in force (things may have changed since it was proposed); a coaching
+    approved against the person's own word, for it is agreed with them or not at all.
     """
     if not alasan.strip():
         raise GalatAturan({"alasan": "Tulis alasan singkat: keputusan tanpa alasan tidak bisa disimpan."})
@@ -61,11 +47,68 @@ def putuskan_rekomendasi(rekomendasi_id: int, langkah: str, *, alasan: str, oleh
         baris = _kunci(rekomendasi_id, oleh)
         lama = baris.status
         baris.status = ALUR_REKOMENDASI.berikut(baris.status, langkah)
+        if langkah == "setujui":
+            _periksa_setuju(baris)
         baris.alasan_putusan = alasan.strip()
         baris.diputus_pada = timezone.now()
         baris.diputus_oleh = oleh
         baris.save()
         _catat(baris, f"rekomendasi.{langkah}", oleh, lama=lama)
+    return baris
+
+
+def _periksa_setuju(baris: Rekomendasi) -> None:
+    """What must hold on the very day of approving."""
+    if baris.sifat == SifatRekomendasi.PENGHARGAAN:
+        kurang = _halangan(baris)
+        if kurang:
+            raise GalatAturan(
+                f"Belum bisa disetujui: {'; '.join(kurang)}. Tunggu sampai selesai, atau tolak usulan ini."
+            )
+    elif baris.pendapat == Pendapat.TIDAK:
+        raise GalatAturan(
+            "Orangnya belum sependapat. Bicarakan dahulu dan minta ia memperbarui pendapatnya, "
+            "atau tolak usulan ini."
+        )
+
+
+def _halangan(baris: Rekomendasi) -> list[str]:
+    """Guards that may have turned since the proposal was made."""
+    terbuka = Keberatan.objects.filter(
+        evaluasi__pegawai_id=baris.pegawai_id,
+        status__in=[StatusKeberatan.DIAJUKAN, StatusKeberatan.DIJELASKAN],
+    )
+    kode = ", ".join(terbuka.order_by("pk").values_list("evaluasi__periode__kode", flat=True))
+    hukuman = hukuman_kini(baris.pegawai_id, baris.kebijakan, timezone.localdate())
+    return [k for k in (f"keberatan masih terbuka (evaluasi {kode})" if kode else "", hukuman) if k]
+
+
+def beri_pendapat(rekomendasi_id: int, *, pendapat: str, alasan: str = "", oleh: Pengguna) -> Rekomendasi:
+    """The person says "setuju" or "tidak" (with why) to a coaching; it may be changed until it is done.
+
+    Errors: TidakBerwenang, GalatAturan (no such answer, no reason for a no, refused or done already).
+    """
+    if pendapat not in Pendapat.values:
+        raise GalatAturan({"pendapat": "Pilih setuju atau tidak sependapat."})
+    if pendapat == Pendapat.TIDAK and not alasan.strip():
+        raise GalatAturan({"alasan": "Tulis mengapa Anda tidak sependapat, agar bisa dibicarakan."})
+    with transaction.atomic():
+        baris = _baris(rekomendasi_id)
+        if not boleh_berpendapat(oleh, baris):
+            raise TidakBerwenang("Pendapat tentang pembinaan diberikan oleh orangnya sendiri.")
+        if baris.status not in (StatusRekomendasi.DIUSULKAN, StatusRekomendasi.DISETUJUI):
+            raise GalatAturan("Usulan ini sudah selesai, jadi pendapatnya tidak diubah lagi.")
+        baris.pendapat, baris.alasan_pendapat = pendapat, alasan.strip()
+        baris.berpendapat_pada = timezone.now()
+        baris.save()
+        catat(
+            "rekomendasi.pendapat",
+            oleh=oleh,
+            objek=baris,
+            tentang=baris.pegawai,
+            kalimat=f"{baris.pegawai} menjawab usulan pembinaan: {baris.get_pendapat_display().lower()}.",
+            baru={"pendapat": pendapat},
+        )
     return baris
 
 
@@ -156,11 +199,7 @@ def catat_kemajuan(
     if kemajuan == 100 and not hasil.strip():
         raise GalatAturan({"hasil": "Tulis hasilnya sebelum menyatakan selesai."})
     with transaction.atomic():
-        baris = (
-            Rekomendasi.objects.select_for_update(of=("self",))
-            .select_related("pegawai")
-            .get(pk=rekomendasi_id)
-        )
+        baris = _baris(rekomendasi_id)
         if not boleh_mencatat_kemajuan(oleh, baris):
             raise TidakBerwenang("Kemajuan dicatat oleh orangnya atau penilainya.")
         _wajib_pembinaan_disetujui(baris)
@@ -189,12 +228,14 @@ def _catat_rencana(rencana: RencanaPengembangan, baris: Rekomendasi, oleh: Pengg
     )
 
 
+def _baris(rekomendasi_id: int) -> Rekomendasi:
+    """The row under its lock."""
+    terkunci = Rekomendasi.objects.select_for_update(of=("self",))
+    return terkunci.select_related("pegawai", "periode", "kebijakan", "unit").get(pk=rekomendasi_id)
+
+
 def _kunci(rekomendasi_id: int, oleh: Pengguna) -> Rekomendasi:
-    baris = (
-        Rekomendasi.objects.select_for_update(of=("self",))
-        .select_related("pegawai", "periode")
-        .get(pk=rekomendasi_id)
-    )
+    baris = _baris(rekomendasi_id)
     if not boleh_memutus_rekomendasi(oleh, baris):
         raise TidakBerwenang("Usulan ini diputus oleh pimpinan unit atau penilai yang bersangkutan.")
     return baris

@@ -1,81 +1,147 @@
-"""The statements that make proposals from frozen results (scoring.md 5, guards of domain.md 10)."""
+"""The statements that make proposals, set-based: at closing from frozen results, before it as a preview.
 
-_AKHIR = """
-    SELECT DISTINCT ON (n.periode_id, n.pegawai_id)
-           n.periode_id, n.pegawai_id, n.unit_id, n.sumber, n.jenis_jabatan, n.predikat, n.h, n.p, n.d, n.k,
-           n.m, n.skor, n.kelengkapan, n.lengkap, n.peringkat, n.ukuran_kelompok
-      FROM evaluasi_putusannilai n WHERE n.periode_id = ANY(%(jendela)s)
-     ORDER BY n.periode_id, n.pegawai_id, n.versi DESC
+``u_akhir`` and ``u_syarat`` (usulan_dasar) -> ``u_hadiah`` (usulan_penghargaan), ``u_bina``
+(usulan_pembinaan) -> ``u_usulan``: whatever is proposed, and, marked ``hampir``, whoever came near a reward:
+the reward's own rule is met, at least one guard is not. Nothing else counts as near, so the list stays true.
+
+Temporary tables, analysed between the steps: from a fresh one the planner expects a handful of rows and joins
+everybody with everybody.
 """
 
-TELADAN = f"""
-WITH akhir AS ({_AKHIR}), baik AS (
-    SELECT pegawai_id FROM akhir GROUP BY 1 HAVING bool_and(predikat IN ('baik', 'sangat baik'))
-), calon AS (
-    SELECT a.*, max(skor) OVER (PARTITION BY jenis_jabatan) AS puncak
-      FROM akhir a JOIN baik b ON b.pegawai_id = a.pegawai_id
-     WHERE a.periode_id = %(periode)s AND a.lengkap AND a.peringkat IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM evaluasi_keberatan k JOIN evaluasi_evaluasi e ON e.id = k.evaluasi_id
-                        WHERE e.pegawai_id = a.pegawai_id AND k.status IN ('diajukan', 'dijelaskan'))
-       AND NOT EXISTS (SELECT 1 FROM pegawai_hukumandisiplin h
-                        WHERE h.pegawai_id = a.pegawai_id AND h.tingkat IN ('sedang', 'berat')
-                          AND h.mulai <= %(z)s
-                          AND coalesce(h.selesai, (h.mulai - 1 + make_interval(months => CASE h.tingkat
-                                WHEN 'sedang' THEN %(bulan_sedang)s ELSE %(bulan_berat)s END))::date)
-                              >= %(a)s)
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper
+
+from evaluasi.models import KebijakanSkor
+from evaluasi.skor.usulan_dasar import (
+    DAFTAR_SYARAT,
+    LOLOS,
+    SUMBER_BEKU,
+    SUMBER_BERJALAN,
+    SYARAT,
+    TABEL,
+    akhir,
+    satu_syarat,
 )
-INSERT INTO evaluasi_rekomendasi (periode_id, pegawai_id, unit_id, sifat, jenis, sasaran, kebijakan_id,
-        kalimat, angka, syarat, status, dibuat_pada, alasan_putusan, pelaksanaan)
-SELECT %(periode)s, pegawai_id, unit_id, 'penghargaan', 'teladan', '', %(kebijakan)s,
-       'Skor lokal ' || replace(skor::text, '.', ',') || ', peringkat ' || peringkat || ' dari '
-       || ukuran_kelompok || ' di kelompoknya, dan paling rendah Baik di setiap periode yang dilihat.',
-       jsonb_build_object('skor', skor::text, 'puncak', puncak::text, 'peringkat', peringkat,
-                          'kelompok', jenis_jabatan, 'ukuran_kelompok', ukuran_kelompok),
-       jsonb_build_array(
-           jsonb_build_object('syarat', 'Predikat minimal Baik di semua periode jendela', 'terpenuhi', true),
-           jsonb_build_object('syarat', 'Tidak ada keberatan yang masih terbuka', 'terpenuhi', true),
-           jsonb_build_object('syarat', 'Tidak ada hukuman disiplin sedang atau berat', 'terpenuhi', true),
-           jsonb_build_object('syarat', 'Data lengkap', 'terpenuhi', true)),
-       'diusulkan', now(), '', ''
-  FROM calon WHERE skor > puncak - %(jarak)s
-ON CONFLICT DO NOTHING
-"""
+from evaluasi.skor.usulan_pembinaan import BINA, DATA
+from evaluasi.skor.usulan_penghargaan import HADIAH, MASA_SATYALANCANA
+from inti.angka import bulatkan
+from kinerja.enums import TingkatPeriode
+from kinerja.models import Periode
 
-PEMBINAAN = f"""
-WITH akhir AS ({_AKHIR}), rendah AS (
-    SELECT a.pegawai_id, a.unit_id, x.huruf, x.nama, x.nilai,
-           row_number() OVER (PARTITION BY a.pegawai_id ORDER BY x.nilai, x.huruf) AS urutan
-      FROM akhir a
-     CROSS JOIN LATERAL (VALUES ('H', 'Hasil kerja', a.h), ('P', 'Perilaku', a.p), ('D', 'Disiplin', a.d),
-                                ('K', 'Kompetensi', a.k), ('M', 'Penilaian masyarakat', a.m))
-           x(huruf, nama, nilai)
-     WHERE a.periode_id = %(periode)s AND a.lengkap AND x.nilai < %(ambang)s
-), katalog AS (
+_KHUSUS = satu_syarat(
+    "Tidak pernah dijatuhi hukuman disiplin sedang atau berat",
+    "x.ok_khusus",
+    "'tidak pernah'",
+    "x.kata_khusus",
+)
+_BELUM = """concat_ws('; ', CASE WHEN s.ok_predikat IS FALSE THEN s.kata_predikat END,
+                CASE WHEN NOT s.ok_keberatan THEN s.kata_keberatan END,
+                CASE WHEN NOT s.ok_hukuman THEN s.kata_hukuman END,
+                CASE WHEN NOT s.ok_data THEN s.kata_data END,
+                CASE WHEN NOT x.ok_khusus THEN x.kata_khusus END)"""
+
+_USULAN = f"""
+CREATE TEMP TABLE u_usulan ON COMMIT DROP AS
+WITH katalog AS (
     SELECT DISTINCT ON (sasaran) sasaran, id, nama FROM evaluasi_katalogpengembangan
      WHERE aktif ORDER BY sasaran, id
+), hadiah AS (
+    SELECT x.*, {LOLOS} AND x.ok_khusus AS lolos, {_BELUM} AS belum,
+           {DAFTAR_SYARAT} || CASE WHEN x.jenis = 'satyalancana' THEN {_KHUSUS} ELSE '[]'::jsonb END AS syarat
+      FROM u_hadiah x JOIN u_syarat s ON s.pegawai_id = x.pegawai_id
 )
+SELECT pegawai_id, unit_id, 'penghargaan' AS sifat, jenis, sasaran, NOT lolos AS hampir,
+       row_number() OVER (PARTITION BY pegawai_id, lolos ORDER BY urutan) AS tempat,
+       kalimat || CASE WHEN lolos THEN '' ELSE ' Belum memenuhi: ' || belum || '.' END AS kalimat,
+       angka, syarat, NULL::bigint AS katalog_id
+  FROM hadiah
+UNION ALL
+SELECT b.pegawai_id, b.unit_id, 'pembinaan', b.jenis, b.sasaran, false, b.tempat,
+       b.kalimat || coalesce(' Disarankan: ' || k.nama || '.', ''), b.angka, '[]'::jsonb, k.id
+  FROM u_bina b LEFT JOIN katalog k ON k.sasaran = b.sasaran WHERE b.tempat <= %(usulan_maks)s
+UNION ALL
+{DATA}
+"""
+
+_LANGKAH = (
+    "ANALYZE u_akhir (pegawai_id, lengkap, jenis_jabatan, unit_id)",
+    SYARAT,
+    "ANALYZE u_syarat (pegawai_id)",
+    HADIAH,
+    BINA,
+    "ANALYZE u_hadiah (pegawai_id), u_bina (pegawai_id, tempat)",
+    _USULAN,
+)
+TERPILIH = "(u.hampir OR u.tempat <= %(usulan_maks)s)"
+"""SQL: within the number of proposals of each sifat a person; near misses are all kept."""
+
+_SIMPAN = f"""
 INSERT INTO evaluasi_rekomendasi (periode_id, pegawai_id, unit_id, sifat, jenis, sasaran, kebijakan_id,
-        kalimat, angka, syarat, katalog_id, status, dibuat_pada, alasan_putusan, pelaksanaan)
-SELECT %(periode)s, r.pegawai_id, r.unit_id, 'pembinaan', 'komponen rendah', r.huruf, %(kebijakan)s,
-       r.nama || ' ' || replace(r.nilai::text, '.', ',') || ', di bawah '
-       || replace(trim_scale(%(ambang)s::numeric)::text, '.', ',') || '.'
-       || coalesce(' Disarankan: ' || k.nama || '.', ''),
-       jsonb_build_object('komponen', r.huruf, 'nilai', r.nilai::text, 'ambang', %(ambang)s::text), '[]',
-       k.id, 'diusulkan', now(), '', ''
-  FROM rendah r LEFT JOIN katalog k ON k.sasaran = r.huruf
- WHERE r.urutan <= %(maks)s
+       kalimat, angka, syarat, katalog_id, status, dibuat_pada, alasan_putusan, pelaksanaan, pendapat,
+       alasan_pendapat)
+SELECT %(periode)s, pegawai_id, unit_id, sifat, jenis, sasaran, %(kebijakan)s, kalimat, angka, syarat,
+       katalog_id, 'diusulkan', %(waktu)s, '', '', '', ''
+  FROM u_usulan u WHERE NOT hampir AND {TERPILIH}
+ ORDER BY pegawai_id, sifat, tempat
+ON CONFLICT DO NOTHING
+"""
+_SIMPAN_HAMPIR = """
+INSERT INTO evaluasi_hampirmemenuhi (periode_id, pegawai_id, unit_id, jenis, sasaran, kebijakan_id, kalimat,
+       angka, syarat, dibuat_pada)
+SELECT %(periode)s, pegawai_id, unit_id, jenis, sasaran, %(kebijakan)s, kalimat, angka, syarat, %(waktu)s
+  FROM u_usulan WHERE hampir ORDER BY pegawai_id, jenis
 ON CONFLICT DO NOTHING
 """
 
-DATA = f"""
-WITH akhir AS ({_AKHIR})
-INSERT INTO evaluasi_rekomendasi (periode_id, pegawai_id, unit_id, sifat, jenis, sasaran, kebijakan_id,
-        kalimat, angka, syarat, status, dibuat_pada, alasan_putusan, pelaksanaan)
-SELECT %(periode)s, pegawai_id, unit_id, 'data', 'lengkapi data', '', %(kebijakan)s,
-       'Data belum cukup untuk skor yang utuh. Belum ada: '
-       || concat_ws(', ', CASE WHEN h IS NULL THEN 'hasil kerja' END, CASE WHEN p IS NULL THEN 'perilaku' END,
-                    CASE WHEN d IS NULL THEN 'presensi' END, CASE WHEN k IS NULL THEN 'pelatihan' END) || '.',
-       jsonb_build_object('kelengkapan', kelengkapan::text), '[]', 'diusulkan', now(), '', ''
-  FROM akhir WHERE periode_id = %(periode)s AND NOT lengkap AND sumber = 'aplikasi' AND unit_id IS NOT NULL
-ON CONFLICT DO NOTHING
-"""
+
+def parameter_usulan(
+    periode: Periode,
+    kebijakan: KebijakanSkor,
+    *,
+    jendela: Sequence[Periode],
+    tahun_lalu: Periode | None,
+    hari: datetime.date,
+    pratinjau: bool,
+) -> dict[str, Any]:
+    """The named parameters of all statements.
+
+    ``jendela``: the closed berkala periods before this one that the guards look at, latest first;
+    ``tahun_lalu``: the closed year before, for an annual period; ``hari``: up to which day a penalty in force
+    counts (the day of closing, today in a preview).
+    """
+    angka = {f.name: getattr(kebijakan, f.name) for f in kebijakan._meta.concrete_fields}
+    m_prima = bulatkan(100 * kebijakan.batas_prima / kebijakan.target_ikm)
+    return angka | {
+        "periode": periode.pk,
+        "kode": periode.kode,
+        "kebijakan": kebijakan.pk,
+        "a": periode.mulai,
+        "z": periode.selesai,
+        "hari": max(periode.selesai, hari),
+        "tahunan": periode.tingkat == TingkatPeriode.TAHUN,
+        "jendela": [p.pk for p in jendela],
+        "kode_jendela": ", ".join([periode.kode, *(p.kode for p in jendela)]),
+        "tahun_lalu": tahun_lalu.pk if tahun_lalu else None,
+        "kode_lalu": tahun_lalu.kode if tahun_lalu else "",
+        "m_prima": min(kebijakan.batas_atas, m_prima - 1),
+        "masa_satyalancana": list(MASA_SATYALANCANA),
+        "pratinjau": pratinjau,
+    }
+
+
+def siapkan_usulan(kursor: CursorWrapper, nilai: dict[str, Any]) -> None:
+    """Fill ``u_usulan`` in the caller's transaction; lasting tables are only read."""
+    kursor.execute("DROP TABLE IF EXISTS " + ", ".join(TABEL))
+    sumber = SUMBER_BERJALAN if nilai["pratinjau"] else SUMBER_BEKU
+    for perintah in (akhir(sumber), *_LANGKAH):
+        kursor.execute(perintah, nilai)
+
+
+def simpan_usulan(kursor: CursorWrapper, nilai: dict[str, Any]) -> int:
+    """Store what `siapkan_usulan` made (``nilai`` with ``waktu``); returns the number of new proposals."""
+    kursor.execute(_SIMPAN_HAMPIR, nilai)
+    kursor.execute(_SIMPAN, nilai)
+    return int(kursor.rowcount)

@@ -25,7 +25,8 @@ UTAMA = [
     ("diri", "mfa_index"), ("penilai", "evaluasi:tim"), ("penilai", "kinerja:matriks"),
     ("pimpinan", "evaluasi:beranda"), ("pimpinan", "evaluasi:rekomendasi"),
     ("moderator", "umpan_balik:moderasi"), ("hr", "evaluasi:beranda"), ("hr", "admin:index"),
-    ("hr", "inti:impor"),
+    ("hr", "inti:impor"), ("hr", "evaluasi:rekomendasi_hampir"), ("hr", "evaluasi:rekomendasi_dampak"),
+    ("penilai", "evaluasi:rekomendasi_pratinjau"), ("atasan_penilai", "evaluasi:mentor"),
 ]  # fmt: skip
 
 

@@ -3,11 +3,14 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils import timezone
+
+from evaluasi.models import PermintaanMentor, RencanaPengembangan
 from evaluasi.services.keberatan import ajukan_keberatan
 from evaluasi.services.kebijakan import tetapkan
 from evaluasi.services.simulasi import jalankan_simulasi, minta_simulasi
 from tests.akses import Baris, semua
-from tests.evaluasi.bantu import diajukan, draf_kebijakan, terbit, terisi, usulan
+from tests.evaluasi.bantu import diajukan, draf_kebijakan, hampir, terbit, terisi, usulan
 
 SEMUA_MASUK = semua(200, anonim=302)
 TAK_ADA = semua(404, anonim=302)
@@ -168,6 +171,32 @@ SIMULASI = [
     Baris("evaluasi:simulasi_buang", KELOLA, _simulasi),
     Baris("evaluasi:simulasi_buang", KELOLA | {"hr": 302}, _simulasi, "post"),
 ]
+PRATINJAU = semua(403, anonim=302) | dict.fromkeys(LIHAT, 200)
+
+
+def _hampir(p: SimpleNamespace) -> dict[str, Any]:
+    hampir(p)
+    return {"bentuk": "csv"}
+
+
+def _mentor(p: SimpleNamespace) -> dict[str, Any]:
+    baris = usulan(p, p.rekan, status="disetujui", diputus_pada=timezone.now(), alasan_putusan="Sepakat.")
+    RencanaPengembangan.objects.create(
+        rekomendasi=baris, uraian="Dua kali sebulan", batas=p.triwulan_ini.selesai
+    )
+    return {"permintaan_id": PermintaanMentor.objects.create(rekomendasi=baris, calon=p.staf).pk}
+
+
+SEKITAR_REKOMENDASI = [
+    Baris("evaluasi:rekomendasi_hampir", RUANG_REKOMENDASI),
+    Baris("evaluasi:rekomendasi_hampir_unduh", RUANG_REKOMENDASI, _hampir),
+    Baris("evaluasi:rekomendasi_hampir_unduh", USULAN_LAIN, {"bentuk": "exe"}),
+    Baris("evaluasi:rekomendasi_pratinjau", PRATINJAU),
+    Baris("evaluasi:rekomendasi_dampak", RUANG_REKOMENDASI),
+    Baris("evaluasi:mentor", SEMUA_MASUK | dict.fromkeys(KANTOR, 403)),
+    Baris("evaluasi:mentor_jawab", semua(405, anonim=302), _mentor),
+    Baris("evaluasi:mentor_jawab", TAK_ADA | {"diri": 302}, _mentor, "post", {"jawaban": "tidak"}),
+]
 UMUM = [
     Baris("evaluasi:depan", semua(302, anonim=200)),
     Baris("evaluasi:beranda", SEMUA_MASUK),
@@ -221,4 +250,14 @@ KALIBRASI = [
         "post",
     ),
 ]
-AKSES: list[Baris] = [*TIM, *KALIBRASI, *KEBERATAN, *SKOR, *REKOMENDASI, *UMUM, *KEBIJAKAN, *SIMULASI]
+AKSES: list[Baris] = [
+    *TIM,
+    *KALIBRASI,
+    *KEBERATAN,
+    *SKOR,
+    *REKOMENDASI,
+    *UMUM,
+    *KEBIJAKAN,
+    *SIMULASI,
+    *SEKITAR_REKOMENDASI,
+]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluasi.models import Evaluasi, KatalogPengembangan, KebijakanSkor, Rekomendasi
+from evaluasi.models import Evaluasi, HampirMemenuhi, KatalogPengembangan, KebijakanSkor, Rekomendasi
 from evaluasi.services import evaluasi as layanan
 from evaluasi.services import penerbitan
 from evaluasi.services.kebijakan import buat_draf
@@ -94,3 +94,16 @@ def usulan(p: SimpleNamespace, pegawai: Pegawai | None = None, **lain: Any) -> R
         "katalog": KatalogPengembangan.objects.get(sasaran="D"),
     }  # fmt: skip
     return Rekomendasi.objects.create(**isi | lain)
+
+
+def hampir(p: SimpleNamespace, pegawai: Pegawai | None = None, **lain: Any) -> HampirMemenuhi:
+    """A near miss of the staf: everything but an open objection."""
+    isi: dict[str, Any] = {
+        "periode": p.triwulan_ini, "pegawai": pegawai or p.staf, "unit": p.bidang, "jenis": "teladan",
+        "kebijakan": KebijakanSkor.objects.get(), "kalimat": "Skor lokal 101,03. Belum memenuhi: keberatan.",
+        "syarat": [
+            {"syarat": "Tidak ada keberatan", "terpenuhi": False, "keterangan": "keberatan masih terbuka"},
+            {"syarat": "Data lengkap", "terpenuhi": True, "keterangan": "lengkap"},
+        ],
+    }  # fmt: skip
+    return HampirMemenuhi.objects.create(**isi | lain)

@@ -153,7 +153,7 @@ def test_detail_shows_reason_in_numbers_and_each_guard(pemeran, masuk) -> None:
         assert kata in html
     teladan = alamat(hadiah(pemeran))
     html = masuk("atasan_penilai").get(teladan).content.decode()
-    for kata in ("Terpenuhi", "Tidak terpenuhi", "Satu masih terbuka", "putus:setujui"):
+    for kata in ("Terpenuhi", "Belum memenuhi", "Satu masih terbuka", "putus:setujui"):
         assert kata in html
     assert "putus:setujui" not in masuk("hr").get(teladan).content.decode()
 
