@@ -1,6 +1,7 @@
 """Recommendations: the filtered list, the reason in numbers, and which steps are open to whom."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -11,6 +12,7 @@ from evaluasi.models import Rekomendasi
 from evaluasi.permissions import boleh_memutus_rekomendasi, boleh_mencatat_kemajuan
 from evaluasi.selectors.kedudukan import Kedudukan
 from evaluasi.selectors.skor_rinci import pasti
+from inti.templatetags.format import persen
 from pegawai.enums import JenisJabatan
 from pegawai.models import Pegawai, Pengguna, UnitKerja
 
@@ -74,6 +76,8 @@ def _nilai(kunci: str, nilai: object) -> str:
         return str(Komponen(teks).label)
     if kunci == "kelompok" and teks in JenisJabatan.values:
         return str(JenisJabatan(teks).label)
+    if kunci == "kelengkapan" and teks:
+        return persen(Decimal(teks) * 100)
     return pasti(teks)
 
 

@@ -25,6 +25,7 @@ from evaluasi.selectors.kuadran import tabel_kuadran
 from evaluasi.services import keberatan as layanan
 from evaluasi.views.dasar import pengguna, tampil, tempel_galat
 from inti.galat import GalatAturan
+from inti.kalimat import satu_titik
 from pegawai.models import Pengguna
 
 PER_HALAMAN = 25
@@ -154,10 +155,10 @@ def _langkah(keberatan: Keberatan) -> list[dict[str, Any]]:
          "teks": "Dicabut oleh pegawai." if dicabut else ""},
         {"judul": "Penjelasan penilai", "tanggal": keberatan.dijelaskan_pada,
          "keadaan": "selesai" if dijelaskan else nanti if dicabut or diputus else "kini",
-         "teks": f"Oleh {penilai}." if penilai else ""},
+         "teks": satu_titik(f"Oleh {penilai}.") if penilai else ""},
         {"judul": "Putusan atasan penilai", "tanggal": keberatan.diputus_pada,
          "keadaan": "selesai" if diputus else "kini" if dijelaskan and not dicabut else nanti,
-         "teks": f"Oleh {pemutus}." if pemutus else BELUM_ADA_PEMUTUS},
+         "teks": satu_titik(f"Oleh {pemutus}.") if pemutus else BELUM_ADA_PEMUTUS},
     ]  # fmt: skip
 
 
