@@ -16,6 +16,16 @@ class GalatAturan(ValidationError):
 class TidakBerwenang(PermissionDenied):
     """The person may not take this step on this object."""
 
+    judul = "Anda tidak berwenang membuka halaman ini"
+    status = 403
+
+
+class KeadaanBerubah(TidakBerwenang):
+    """The right person, too late: sent twice, decided in another window."""
+
+    judul = "Langkah ini sudah tidak bisa dilakukan"
+    status = 409
+
 
 _SEBAB = {
     errno.ENOENT: "foldernya tidak ada",

@@ -118,7 +118,9 @@ class PeranPengguna(models.Model):
         constraints = [
             urutan_tanggal("peran_urutan_tanggal"),
             models.CheckConstraint(
-                condition=~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False), name="peran_auditor_berakhir"
+                condition=~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False),
+                name="peran_auditor_berakhir",
+                violation_error_message="Peran auditor harus punya tanggal selesai.",
             ),
             models.UniqueConstraint(fields=["pengguna", "peran", "mulai"], name="peran_unik"),
         ]
@@ -200,8 +202,16 @@ class UnitKerja(models.Model):
         indexes = [GinIndex(fields=["jalur"], name="unit_jalur")]
         constraints = [
             urutan_tanggal("unit_urutan_tanggal"),
-            models.CheckConstraint(condition=~Q(induk=F("id")), name="unit_bukan_induk_sendiri"),
-            models.CheckConstraint(condition=~Q(pengganti=F("id")), name="unit_bukan_pengganti_sendiri"),
+            models.CheckConstraint(
+                condition=~Q(induk=F("id")),
+                name="unit_bukan_induk_sendiri",
+                violation_error_message="Sebuah unit tidak bisa menjadi induknya sendiri.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(pengganti=F("id")),
+                name="unit_bukan_pengganti_sendiri",
+                violation_error_message="Sebuah unit tidak bisa menggantikan dirinya sendiri.",
+            ),
             models.UniqueConstraint(
                 IsNull(F("induk"), True), condition=Q(induk__isnull=True), name="unit_satu_kabupaten"
             ),
@@ -362,6 +372,7 @@ class Presensi(models.Model):
             models.CheckConstraint(
                 condition=Q(menit_terlambat__lte=1440) & Q(menit_pulang_cepat__lte=1440),
                 name="presensi_menit_sehari",
+                violation_error_message="Menit terlambat dan pulang cepat paling banyak 1440 (sehari).",
             ),
         ]
 
@@ -438,7 +449,11 @@ class Pelatihan(models.Model):
         indexes = [models.Index(fields=["selesai", "pegawai"], name="pelatihan_selesai")]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "nama", "selesai"], name="pelatihan_unik"),
-            models.CheckConstraint(condition=Q(jp__gt=0), name="pelatihan_jp_positif"),
+            models.CheckConstraint(
+                condition=Q(jp__gt=0),
+                name="pelatihan_jp_positif",
+                violation_error_message="JP harus lebih dari 0.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -461,7 +476,9 @@ class AsesmenKompetensi(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "kompetensi", "tanggal"], name="asesmen_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat__gte=0) & Q(tingkat_wajib__gt=0), name="asesmen_tingkat_wajar"
+                condition=Q(tingkat__gte=0) & Q(tingkat_wajib__gt=0),
+                name="asesmen_tingkat_wajar",
+                violation_error_message="Tingkat tidak boleh negatif, dan tingkat wajib harus lebih dari 0.",
             ),
         ]
 

@@ -64,6 +64,7 @@ class TitikLayanan(models.Model):
             models.CheckConstraint(
                 condition=Q(buka__isnull=True, tutup__isnull=True) | Q(tutup__gt=F("buka")),
                 name="titik_jam_berurutan",
+                violation_error_message="Isi kedua jam, dan jam tutup sesudah jam buka.",
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.alur import ALUR_KEBERATAN
@@ -57,10 +58,11 @@ def _bisa_diajukan(oleh: Pengguna) -> list[tuple[Evaluasi, Any]]:
     """Own published evaluations with their last day, while it isn't over."""
     if oleh.pegawai_id_sendiri is None:
         return []
+    hari = timezone.localdate()
     calon = Evaluasi.objects.filter(
         pegawai_id=oleh.pegawai_id_sendiri, status=StatusEvaluasi.TERBIT, keberatan__isnull=True
     ).select_related("periode__tahun")
-    return [(e, batas_keberatan(e)) for e in calon if masih_bisa_keberatan(e)]
+    return [(e, batas) for e in calon if (batas := batas_keberatan(e)) is not None and hari <= batas]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

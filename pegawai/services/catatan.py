@@ -33,11 +33,20 @@ def simpan_unit(unit: UnitKerja, *, oleh: Pengguna | None) -> UnitKerja:
     with transaction.atomic():
         induk_lama = UnitKerja.objects.filter(pk=unit.pk).values_list("induk_id", flat=True).first()
         pindah = unit.pk is not None and induk_lama != unit.induk_id
+        _tolak_lingkaran(unit)
         simpan_tercatat(unit, oleh=oleh)
         susun_pohon()
         if pindah:
             tandai(None, dari=awal_terbuka(), sampai=UJUNG, sebab="unit")
     return unit
+
+
+def _tolak_lingkaran(unit: UnitKerja) -> None:
+    """Named at the field before the whole tree is looked at (`susun_pohon`)."""
+    if unit.pk is not None and unit.induk is not None and unit.pk in unit.induk.jalur:
+        raise GalatAturan(
+            {"induk": f"{unit.induk.nama} berada di bawah unit ini, jadi tidak bisa menjadi induknya."}
+        )
 
 
 def awal_terbuka() -> datetime.date:

@@ -54,7 +54,9 @@ def test_the_whole_way_from_start_to_approval(masuk, pemeran, hari_ini) -> None:
     skp.refresh_from_db()
     assert skp.status == "disetujui"
     assert "Tidak ada yang perlu diputus" in kabid.get(url("putusan", skp.pk)).text
-    assert kabid.post(url("putusan", skp.pk), {"revisi": 2, "langkah": "setujui"}).status_code == 403
+    lagi = kabid.post(url("putusan", skp.pk), {"revisi": 2, "langkah": "setujui"})
+    assert lagi.status_code == 409
+    assert "sekarang berstatus “Disetujui”" in lagi.text
     assert "Catat realisasi" in staf.get(url("skp", skp.pk)).text
 
 
@@ -227,7 +229,9 @@ def test_withdrawing_removing_and_changing_on_pages(masuk, pemeran, terkirim) ->
     assert ditolak.status_code == 422
     assert "tidak bisa dilakukan" in ditolak.text
     ajukan(terkirim)
-    assert staf.get(url("skp_ubah", terkirim.pk)).status_code == 403
+    telat = staf.get(url("skp_ubah", terkirim.pk))
+    assert telat.status_code == 409
+    assert "isinya tidak bisa diubah" in telat.text
     assert "Lihat yang dikirim" in staf.get(url("skp_saya")).text
     skp = services.setujui(terkirim.pk, oleh=segar(pemeran.kabid), revisi=terkirim.revisi)
     kurang = staf.post(url("perubahan", skp.pk), {"mulai": skp.mulai, "alasan": "x"})

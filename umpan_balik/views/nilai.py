@@ -39,9 +39,10 @@ HALAMAN_LAMA = (
     "Halaman ini terbuka terlalu lama atau tidak termuat utuh. Isian Anda masih ada: periksa, lalu tekan "
     "Kirim sekali lagi."
 )
-# The browser keeps the page it shows, key and answers, for its Back button; every other way asks for a new one.
-_untuk_kembali = cache_control(private=True, no_cache=True, max_age=0)
 _PUTUS = re.compile(rb"%[0-9A-Fa-f]?$")
+
+# The browser keeps the page it shows, key and answers, for its Back button; any other way asks for a new one.
+_untuk_kembali = cache_control(private=True, no_cache=True, max_age=0)
 
 
 class LihatLain(HttpResponseRedirect):
