@@ -92,6 +92,24 @@ def test_refused_form_keeps_what_was_typed(masuk, draf) -> None:
     assert "<script>alert(1)" not in jawab.text
 
 
+@pytest.mark.parametrize("bobot", ["0", "-5"])
+def test_weight_of_nothing_is_refused_at_its_field(masuk, draf, bobot: str) -> None:
+    isi = {"rencana": "Satu", "jenis": "utama", "langsung": "ya", "bobot": bobot, "revisi": draf.revisi}
+    jawab = masuk("diri").post(url("hasil_ubah", draf.pk, draf.hasil_kerja.get().pk), isi)
+    assert jawab.status_code == 422
+    assert jawab.text.count("Bobot harus lebih dari 0.") == 2
+    assert f'value="{bobot}"' in jawab.text
+
+
+def test_sending_twice_ends_where_sending_once_does(masuk, draf) -> None:
+    staf, alamat = masuk("diri"), url("periksa", draf.pk)
+    assert staf.post(alamat, {"revisi": draf.revisi}).url == url("skp", draf.pk)
+    lagi = staf.post(alamat, {"revisi": draf.revisi}, follow=True)
+    assert lagi.redirect_chain == [(url("skp", draf.pk), 302)]
+    assert "sudah terkirim" in lagi.text
+    assert masuk("penilai").post(alamat, {"revisi": draf.revisi}).status_code == 403
+
+
 def test_second_window_is_told_and_keeps_its_text(masuk, draf) -> None:
     staf, hasil = masuk("diri"), draf.hasil_kerja.get()
     isi = {"rencana": "Jendela satu", "jenis": "utama", "langsung": "tidak", "revisi": draf.revisi}
