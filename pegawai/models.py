@@ -42,11 +42,13 @@ def _rentang_tanggal() -> Func:
 
 def urutan_tanggal(nama: str) -> models.CheckConstraint:
     """CHECK: an end, where given, is not before the beginning."""
-    return models.CheckConstraint(
-        condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
-        name=nama,
-        violation_error_message="Tanggal selesai tidak boleh sebelum tanggal mulai.",
-    )
+    syarat = Q(selesai__isnull=True) | Q(selesai__gte=F("mulai"))
+    return batasan(nama, syarat, "Tanggal selesai tidak boleh sebelum tanggal mulai.")
+
+
+def batasan(nama: str, syarat: Q, kalimat: str) -> models.CheckConstraint:
+    """CHECK with the sentence a form shows when it is broken."""
+    return models.CheckConstraint(condition=syarat, name=nama, violation_error_message=kalimat)
 
 
 class Pengguna(AbstractUser):
@@ -117,10 +119,10 @@ class PeranPengguna(models.Model):
         verbose_name_plural = "peran pengguna"
         constraints = [
             urutan_tanggal("peran_urutan_tanggal"),
-            models.CheckConstraint(
-                condition=~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False),
-                name="peran_auditor_berakhir",
-                violation_error_message="Peran auditor harus punya tanggal selesai.",
+            batasan(
+                "peran_auditor_berakhir",
+                ~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False),
+                "Isi tanggal selesai peran auditor.",
             ),
             models.UniqueConstraint(fields=["pengguna", "peran", "mulai"], name="peran_unik"),
         ]
@@ -202,15 +204,13 @@ class UnitKerja(models.Model):
         indexes = [GinIndex(fields=["jalur"], name="unit_jalur")]
         constraints = [
             urutan_tanggal("unit_urutan_tanggal"),
-            models.CheckConstraint(
-                condition=~Q(induk=F("id")),
-                name="unit_bukan_induk_sendiri",
-                violation_error_message="Sebuah unit tidak bisa menjadi induknya sendiri.",
+            batasan(
+                "unit_bukan_induk_sendiri", ~Q(induk=F("id")), "Unit tidak bisa menjadi induknya sendiri."
             ),
-            models.CheckConstraint(
-                condition=~Q(pengganti=F("id")),
-                name="unit_bukan_pengganti_sendiri",
-                violation_error_message="Sebuah unit tidak bisa menggantikan dirinya sendiri.",
+            batasan(
+                "unit_bukan_pengganti_sendiri",
+                ~Q(pengganti=F("id")),
+                "Unit tidak bisa menggantikan dirinya sendiri.",
             ),
             models.UniqueConstraint(
                 IsNull(F("induk"), True), condition=Q(induk__isnull=True), name="unit_satu_kabupaten"
@@ -337,10 +337,10 @@ class Penugasan(models.Model):
         ]
         constraints = [
             urutan_tanggal("penugasan_urutan_tanggal"),
-            models.CheckConstraint(
-                condition=Q(penilai__isnull=True) | ~Q(penilai=F("pegawai")),
-                name="penugasan_bukan_penilai_sendiri",
-                violation_error_message="Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.",
+            batasan(
+                "penugasan_bukan_penilai_sendiri",
+                Q(penilai__isnull=True) | ~Q(penilai=F("pegawai")),
+                "Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.",
             ),
             models.UniqueConstraint(fields=["pegawai", "unit", "jabatan", "mulai"], name="penugasan_unik"),
             ExclusionConstraint(
@@ -369,10 +369,10 @@ class Presensi(models.Model):
         verbose_name_plural = "presensi"
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "tanggal"], name="presensi_unik"),
-            models.CheckConstraint(
-                condition=Q(menit_terlambat__lte=1440) & Q(menit_pulang_cepat__lte=1440),
-                name="presensi_menit_sehari",
-                violation_error_message="Menit terlambat dan pulang cepat paling banyak 1440 (sehari).",
+            batasan(
+                "presensi_menit_sehari",
+                Q(menit_terlambat__lte=1440) & Q(menit_pulang_cepat__lte=1440),
+                "Menit sehari paling banyak 1440.",
             ),
         ]
 
@@ -449,11 +449,7 @@ class Pelatihan(models.Model):
         indexes = [models.Index(fields=["selesai", "pegawai"], name="pelatihan_selesai")]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "nama", "selesai"], name="pelatihan_unik"),
-            models.CheckConstraint(
-                condition=Q(jp__gt=0),
-                name="pelatihan_jp_positif",
-                violation_error_message="JP harus lebih dari 0.",
-            ),
+            batasan("pelatihan_jp_positif", Q(jp__gt=0), "JP harus lebih dari 0."),
         ]
 
     def __str__(self) -> str:
@@ -475,10 +471,10 @@ class AsesmenKompetensi(models.Model):
         ordering = ["-tanggal"]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "kompetensi", "tanggal"], name="asesmen_unik"),
-            models.CheckConstraint(
-                condition=Q(tingkat__gte=0) & Q(tingkat_wajib__gt=0),
-                name="asesmen_tingkat_wajar",
-                violation_error_message="Tingkat tidak boleh negatif, dan tingkat wajib harus lebih dari 0.",
+            batasan(
+                "asesmen_tingkat_wajar",
+                Q(tingkat__gte=0) & Q(tingkat_wajib__gt=0),
+                "Tingkat wajib harus lebih dari 0.",
             ),
         ]
 

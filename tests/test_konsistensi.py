@@ -271,7 +271,8 @@ def test_cited_sections_exist() -> None:
 def test_words_of_ours_are_compiled() -> None:
     """locale/: each msgid of the .po stands in the .mo that Django reads."""
     folder = AKAR / "locale/id/LC_MESSAGES"
-    isi = GNUTranslations((folder / "django.mo").open("rb"))
+    with (folder / "django.mo").open("rb") as berkas:
+        isi = GNUTranslations(berkas)
     pasangan = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', (folder / "django.po").read_text(), re.MULTILINE)
     assert pasangan
     assert [a for a, b in pasangan if isi.gettext(a) != b] == []

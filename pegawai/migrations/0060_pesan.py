@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AlterConstraint(
             model_name='asesmenkompetensi',
             name='asesmen_tingkat_wajar',
-            constraint=models.CheckConstraint(condition=models.Q(('tingkat__gte', 0), ('tingkat_wajib__gt', 0)), name='asesmen_tingkat_wajar', violation_error_message='Tingkat tidak boleh negatif, dan tingkat wajib harus lebih dari 0.'),
+            constraint=models.CheckConstraint(condition=models.Q(('tingkat__gte', 0), ('tingkat_wajib__gt', 0)), name='asesmen_tingkat_wajar', violation_error_message='Tingkat wajib harus lebih dari 0.'),
         ),
         migrations.AlterConstraint(
             model_name='pelatihan',
@@ -23,21 +23,21 @@ class Migration(migrations.Migration):
         migrations.AlterConstraint(
             model_name='peranpengguna',
             name='peran_auditor_berakhir',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('peran', 'auditor'), _negated=True), ('selesai__isnull', False), _connector='OR'), name='peran_auditor_berakhir', violation_error_message='Peran auditor harus punya tanggal selesai.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('peran', 'auditor'), _negated=True), ('selesai__isnull', False), _connector='OR'), name='peran_auditor_berakhir', violation_error_message='Isi tanggal selesai peran auditor.'),
         ),
         migrations.AlterConstraint(
             model_name='presensi',
             name='presensi_menit_sehari',
-            constraint=models.CheckConstraint(condition=models.Q(('menit_terlambat__lte', 1440), ('menit_pulang_cepat__lte', 1440)), name='presensi_menit_sehari', violation_error_message='Menit terlambat dan pulang cepat paling banyak 1440 (sehari).'),
+            constraint=models.CheckConstraint(condition=models.Q(('menit_terlambat__lte', 1440), ('menit_pulang_cepat__lte', 1440)), name='presensi_menit_sehari', violation_error_message='Menit sehari paling banyak 1440.'),
         ),
         migrations.AlterConstraint(
             model_name='unitkerja',
             name='unit_bukan_induk_sendiri',
-            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri', violation_error_message='Sebuah unit tidak bisa menjadi induknya sendiri.'),
+            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri', violation_error_message='Unit tidak bisa menjadi induknya sendiri.'),
         ),
         migrations.AlterConstraint(
             model_name='unitkerja',
             name='unit_bukan_pengganti_sendiri',
-            constraint=models.CheckConstraint(condition=models.Q(('pengganti', models.F('id')), _negated=True), name='unit_bukan_pengganti_sendiri', violation_error_message='Sebuah unit tidak bisa menggantikan dirinya sendiri.'),
+            constraint=models.CheckConstraint(condition=models.Q(('pengganti', models.F('id')), _negated=True), name='unit_bukan_pengganti_sendiri', violation_error_message='Unit tidak bisa menggantikan dirinya sendiri.'),
         ),
     ]
