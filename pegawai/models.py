@@ -11,6 +11,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from inti.batasan import batasan, urutan_tanggal
 from pegawai.enums import (
     JenisJabatan,
     JenisKelamin,
@@ -38,17 +39,6 @@ def _per_orang(kolom: str) -> Func:
 
 def _rentang_tanggal() -> Func:
     return Func(F("mulai"), F("selesai"), Value("[]"), function="daterange")
-
-
-def urutan_tanggal(nama: str) -> models.CheckConstraint:
-    """CHECK: an end, where given, is not before the beginning."""
-    syarat = Q(selesai__isnull=True) | Q(selesai__gte=F("mulai"))
-    return batasan(nama, syarat, "Tanggal selesai tidak boleh sebelum tanggal mulai.")
-
-
-def batasan(nama: str, syarat: Q, kalimat: str) -> models.CheckConstraint:
-    """CHECK with the sentence a form shows when it is broken."""
-    return models.CheckConstraint(condition=syarat, name=nama, violation_error_message=kalimat)
 
 
 class Pengguna(AbstractUser):
