@@ -1,8 +1,17 @@
 """Logging to standard error, one line an event, without addresses of people's machines."""
 
+import logging
 from typing import Any
 
 import structlog
+from django.core.exceptions import PermissionDenied
+
+
+def without_refusals(record: logging.LogRecord) -> bool:
+    """A refused page (403) is one line: the traceback of a rule that works is noise. For the handler."""
+    if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
+        record.exc_info = None
+    return True
 
 
 def logging_config(level: str) -> dict[str, Any]:
@@ -33,7 +42,10 @@ def logging_config(level: str) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_refusals}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}
+        },
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django.server": {"level": "INFO"},

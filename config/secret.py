@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
+from inti.galat import sebab
 
 
 def secret_key(var: Path) -> str:
@@ -40,6 +41,6 @@ def _make(file: Path) -> None:
             draft.unlink()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"Kunci rahasia tidak dapat disimpan di {file} ({error.strerror}). "
+            f"Kunci rahasia tidak dapat disimpan di {file} ({sebab(error)}). "
             "Perbaiki hak foldernya, atau isi SECRET_KEY."
         ) from error

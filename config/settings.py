@@ -117,6 +117,7 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- files -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from inti.kalimat import satu_titik
 from inti.models import Peristiwa
 
 PELAKU_SISTEM = "sistem"
@@ -27,7 +28,7 @@ def catat(
     """
     return Peristiwa.objects.create(
         tindakan=tindakan,
-        kalimat=kalimat,
+        kalimat=satu_titik(kalimat),
         pelaku_id=getattr(oleh, "pk", None),
         pelaku=str(oleh) if oleh is not None else PELAKU_SISTEM,
         objek_jenis=objek._meta.label_lower if objek is not None else "",

@@ -11,6 +11,7 @@ from inti.admin_dasar import AdminJejak, SisipanBaca
 from kinerja import services
 from kinerja.models import (
     EkspektasiPerilaku,
+    HariLibur,
     HasilKerja,
     Indikator,
     LampiranSkp,
@@ -157,6 +158,16 @@ class RencanaAksiAdmin(AdminJejak):
     def tentang(self, obj: Any) -> Any:
         """The owner of the SKP."""
         return obj.hasil_kerja.skp.pegawai
+
+
+@admin.register(HariLibur)
+class HariLiburAdmin(AdminJejak):
+    """Public holidays, by the yearly decree of three ministers."""
+
+    list_display = ("tanggal", "nama")
+    list_display_links = ("tanggal", "nama")
+    date_hierarchy = "tanggal"
+    search_fields = ("nama",)
 
 
 @admin.register(TahunKinerja)

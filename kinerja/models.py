@@ -42,11 +42,30 @@ class TahunKinerja(models.Model):
         verbose_name_plural = "tahun kinerja"
         ordering = ["-tahun"]
         constraints = [
-            models.CheckConstraint(condition=Q(hari_keberatan__gte=1), name="tahun_hari_keberatan")
+            models.CheckConstraint(
+                condition=Q(hari_keberatan__gte=1),
+                name="tahun_hari_keberatan",
+                violation_error_message="Hari mengajukan keberatan paling sedikit 1.",
+            )
         ]
 
     def __str__(self) -> str:
         return str(self.tahun)
+
+
+class HariLibur(models.Model):
+    """A public holiday or cuti bersama: no working day where a year counts objection days as working days."""
+
+    tanggal = models.DateField(unique=True)
+    nama = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = "hari libur"
+        verbose_name_plural = "hari libur"
+        ordering = ["-tanggal"]
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 class Periode(models.Model):
@@ -144,7 +163,9 @@ class Skp(models.Model):
                 violation_error_message="Tanggal mulai harus di antara awal dan akhir SKP.",
             ),
             models.CheckConstraint(
-                condition=Q(awal__year=F("tahun")) & Q(selesai__year=F("tahun")), name="skp_dalam_tahun"
+                condition=Q(awal__year=F("tahun")) & Q(selesai__year=F("tahun")),
+                name="skp_dalam_tahun",
+                violation_error_message="Tanggal mulai dan selesai harus di dalam tahun SKP.",
             ),
             models.CheckConstraint(
                 condition=Q(versi=1) | ~Q(alasan_perubahan=""),
@@ -201,7 +222,9 @@ class HasilKerja(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["skp", "nomor"], name="hasil_kerja_unik"),
             models.CheckConstraint(
-                condition=Q(bobot__isnull=True) | Q(bobot__gt=0), name="hasil_kerja_bobot_positif"
+                condition=Q(bobot__isnull=True) | Q(bobot__gt=0),
+                name="hasil_kerja_bobot_positif",
+                violation_error_message="Bobot harus lebih dari 0.",
             ),
             models.CheckConstraint(condition=~Q(atasan=F("id")), name="hasil_kerja_bukan_atasan_sendiri"),
         ]

@@ -11,6 +11,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from inti.batasan import batasan, urutan_tanggal
 from pegawai.enums import (
     JenisJabatan,
     JenisKelamin,
@@ -39,15 +40,6 @@ def _per_orang(kolom: str) -> Func:
 
 def _rentang_tanggal() -> Func:
     return Func(F("mulai"), F("selesai"), Value("[]"), function="daterange")
-
-
-def urutan_tanggal(nama: str) -> models.CheckConstraint:
-    """CHECK: an end, where given, is not before the beginning."""
-    return models.CheckConstraint(
-        condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
-        name=nama,
-        violation_error_message="Tanggal selesai tidak boleh sebelum tanggal mulai.",
-    )
 
 
 class Pengguna(AbstractUser):
@@ -118,8 +110,10 @@ class PeranPengguna(models.Model):
         verbose_name_plural = "peran pengguna"
         constraints = [
             urutan_tanggal("peran_urutan_tanggal"),
-            models.CheckConstraint(
-                condition=~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False), name="peran_auditor_berakhir"
+            batasan(
+                "peran_auditor_berakhir",
+                ~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False),
+                "Isi tanggal selesai peran auditor.",
             ),
             models.UniqueConstraint(fields=["pengguna", "peran", "mulai"], name="peran_unik"),
         ]
@@ -201,8 +195,14 @@ class UnitKerja(models.Model):
         indexes = [GinIndex(fields=["jalur"], name="unit_jalur")]
         constraints = [
             urutan_tanggal("unit_urutan_tanggal"),
-            models.CheckConstraint(condition=~Q(induk=F("id")), name="unit_bukan_induk_sendiri"),
-            models.CheckConstraint(condition=~Q(pengganti=F("id")), name="unit_bukan_pengganti_sendiri"),
+            batasan(
+                "unit_bukan_induk_sendiri", ~Q(induk=F("id")), "Unit tidak bisa menjadi induknya sendiri."
+            ),
+            batasan(
+                "unit_bukan_pengganti_sendiri",
+                ~Q(pengganti=F("id")),
+                "Unit tidak bisa menggantikan dirinya sendiri.",
+            ),
             models.UniqueConstraint(
                 IsNull(F("induk"), True), condition=Q(induk__isnull=True), name="unit_satu_kabupaten"
             ),
@@ -328,10 +328,10 @@ class Penugasan(models.Model):
         ]
         constraints = [
             urutan_tanggal("penugasan_urutan_tanggal"),
-            models.CheckConstraint(
-                condition=Q(penilai__isnull=True) | ~Q(penilai=F("pegawai")),
-                name="penugasan_bukan_penilai_sendiri",
-                violation_error_message="Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.",
+            batasan(
+                "penugasan_bukan_penilai_sendiri",
+                Q(penilai__isnull=True) | ~Q(penilai=F("pegawai")),
+                "Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.",
             ),
             models.UniqueConstraint(fields=["pegawai", "unit", "jabatan", "mulai"], name="penugasan_unik"),
             ExclusionConstraint(
@@ -360,9 +360,10 @@ class Presensi(models.Model):
         verbose_name_plural = "presensi"
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "tanggal"], name="presensi_unik"),
-            models.CheckConstraint(
-                condition=Q(menit_terlambat__lte=1440) & Q(menit_pulang_cepat__lte=1440),
-                name="presensi_menit_sehari",
+            batasan(
+                "presensi_menit_sehari",
+                Q(menit_terlambat__lte=1440) & Q(menit_pulang_cepat__lte=1440),
+                "Menit sehari paling banyak 1440.",
             ),
         ]
 
@@ -439,7 +440,7 @@ class Pelatihan(models.Model):
         indexes = [models.Index(fields=["selesai", "pegawai"], name="pelatihan_selesai")]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "nama", "selesai"], name="pelatihan_unik"),
-            models.CheckConstraint(condition=Q(jp__gt=0), name="pelatihan_jp_positif"),
+            batasan("pelatihan_jp_positif", Q(jp__gt=0), "JP harus lebih dari 0."),
         ]
 
     def __str__(self) -> str:
@@ -461,8 +462,10 @@ class AsesmenKompetensi(models.Model):
         ordering = ["-tanggal"]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "kompetensi", "tanggal"], name="asesmen_unik"),
-            models.CheckConstraint(
-                condition=Q(tingkat__gte=0) & Q(tingkat_wajib__gt=0), name="asesmen_tingkat_wajar"
+            batasan(
+                "asesmen_tingkat_wajar",
+                Q(tingkat__gte=0) & Q(tingkat_wajib__gt=0),
+                "Tingkat wajib harus lebih dari 0.",
             ),
         ]
 

@@ -46,6 +46,7 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "pegawai.hukumandisiplin": "ac",
         "pegawai.pelatihan": "acd",
         "pegawai.asesmenkompetensi": "acd",
+        "kinerja.harilibur": "acd",
         "kinerja.tahunkinerja": "ac",
         "kinerja.periode": "ac",
         "umpan_balik.layanan": "ac",

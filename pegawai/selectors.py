@@ -35,7 +35,7 @@ def atasan_penilai_pada(pegawai_id: int, tanggal: datetime.date) -> Pegawai | No
     """Who decides about an objection: the assessor's assessor on that day.
 
     None there, or the person themselves: the next unit head up who is neither; at the top the Sekda
-    named in Instansi (architecture.md, roles). None when even that one is missing or involved.
+    named in Instansi (docs/adr/0006-roles.md). None when even that one is missing or involved.
     """
     tugas = penugasan_pada(pegawai_id, tanggal)
     if tugas is None or tugas.penilai_id is None:

@@ -26,6 +26,7 @@ from inti.models import PemetaanKolom
 from kinerja.models import (
     BuktiDukung,
     EkspektasiPerilaku,
+    HariLibur,
     Indikator,
     LampiranSkp,
     Realisasi,
@@ -69,6 +70,7 @@ def _isi_orang(p: SimpleNamespace) -> None:
 
 
 def _isi_kinerja(p: SimpleNamespace) -> None:
+    HariLibur.objects.create(tanggal=datetime.date(2026, 8, 17), nama="Hari Kemerdekaan")
     p.skp = buat_skp(p.staf, p.triwulan_ini)
     buat_skp(p.kabid, p.triwulan_ini)
     hasil = p.skp.hasil_kerja.get()

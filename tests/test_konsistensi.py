@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from gettext import GNUTranslations
 from importlib import import_module
 from pathlib import Path
 
@@ -253,3 +254,25 @@ def test_every_app_of_ours_is_looked_at() -> None:
         if Path(a.path).parent == AKAR and not a.name.startswith("config")
     }
     assert lain == kita == set(APLIKASI)
+
+
+def test_cited_sections_exist() -> None:
+    """ "scoring.md 3" in a docstring leads to docs/scoring.md, section 3."""
+    kutipan = re.compile(r"\b(scoring|domain|formats|architecture)\.md(?: (\d+))?")
+    salah = []
+    for berkas in [*_kode(), *_py("tests")]:
+        for nama, nomor in kutipan.findall(berkas.read_text()):
+            isi = AKAR / "docs" / f"{nama}.md"
+            if not isi.exists() or (nomor and f"\n## {nomor}. " not in isi.read_text()):
+                salah.append(f"{_nama(berkas)}: {nama}.md {nomor}")
+    assert not salah
+
+
+def test_words_of_ours_are_compiled() -> None:
+    """locale/: each msgid of the .po stands in the .mo that Django reads."""
+    folder = AKAR / "locale/id/LC_MESSAGES"
+    with (folder / "django.mo").open("rb") as berkas:
+        isi = GNUTranslations(berkas)
+    pasangan = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', (folder / "django.po").read_text(), re.MULTILINE)
+    assert pasangan
+    assert [a for a, b in pasangan if isi.gettext(a) != b] == []

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from inti.batasan import urutan_tanggal
 from pegawai.enums import JenisKelamin
-from pegawai.models import Pegawai, Pengguna, UnitKerja, urutan_tanggal
+from pegawai.models import Pegawai, Pengguna, UnitKerja
 from umpan_balik.enums import (
     KOLOM_UNSUR,
     Pekerjaan,
@@ -64,6 +65,7 @@ class TitikLayanan(models.Model):
             models.CheckConstraint(
                 condition=Q(buka__isnull=True, tutup__isnull=True) | Q(tutup__gt=F("buka")),
                 name="titik_jam_berurutan",
+                violation_error_message="Isi kedua jam, dan jam tutup sesudah jam buka.",
             ),
         ]
 

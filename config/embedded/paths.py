@@ -9,6 +9,7 @@ from pathlib import Path
 
 from config import env
 from config.embedded.errors import EmbeddedError
+from inti.galat import sebab
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -82,7 +83,7 @@ def prepare(paths: Paths) -> None:
             folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise EmbeddedError(
-            f"Folder data {paths.var} tidak dapat ditulis ({error.strerror}). "
+            f"Folder data {paths.var} tidak dapat ditulis ({sebab(error)}). "
             "Perbaiki haknya atau tunjuk folder lain dengan KINERJA_VAR."
         ) from error
     _refuse_foreign(paths.sockets)

@@ -23,6 +23,7 @@ from config.embedded.paths import BASE_DIR, Paths
 from config.embedded.processes import is_running, send, wait_until_gone
 from config.embedded.progress import progress
 from config.embedded.usage import Servers
+from inti.galat import sebab
 
 _PULSE = 0.25  # seconds between two looks at the parts
 _OUTPUT = threading.Lock()
@@ -31,7 +32,7 @@ _OUTPUT = threading.Lock()
 def say(name: str, line: str) -> None:
     """One line of output, marked with the part it comes from."""
     with _OUTPUT, suppress(OSError, ValueError):
-        print(f"{name:<9}| {line}", flush=True)
+        print(f"{name:<11} | {line}", flush=True)
 
 
 class Supervisor:
@@ -89,7 +90,7 @@ class Supervisor:
                 probe.bind((self.bind, self.port))
             except OSError as error:
                 raise EmbeddedError(
-                    f"Alamat {self.bind}:{self.port} tidak dapat dipakai ({error.strerror}). "
+                    f"Alamat {self.bind}:{self.port} tidak dapat dipakai ({sebab(error)}). "
                     f"Hentikan program yang memakainya, atau pilih yang lain: make run PORT={self.port + 1}"
                 ) from None
 
@@ -214,7 +215,7 @@ def _parts(paths: Paths, bind: str, port: int) -> list[Part]:
     def worker(queue: str, processes: int) -> Part:
         command = [*celery, "worker", "-Q", queue, "-n", f"{queue}@%h", "-c", str(processes), *alone]
         # SIGQUIT: give unfinished tasks back to the queue
-        return Part(f"kerja-{queue}"[:9], command, {"ANTREAN": queue} | calm, cut_short=signal.SIGQUIT)
+        return Part(f"kerja-{queue}", command, {"ANTREAN": queue} | calm, cut_short=signal.SIGQUIT)
 
     host = f"[{bind}]" if ":" in bind else bind
     web = [

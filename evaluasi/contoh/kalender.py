@@ -11,7 +11,13 @@ from inti.kode_periode import KodePeriode, periode_memuat
 HARI_AWAL_TRIWULAN = 15
 HARI_TUTUP, HARI_TUTUP_TERAKHIR = 28, 4
 SEHARI = datetime.timedelta(days=1)
-LIBUR = {(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)}
+LIBUR = {
+    (1, 1): "Tahun Baru Masehi",
+    (5, 1): "Hari Buruh Internasional",
+    (6, 1): "Hari Lahir Pancasila",
+    (8, 17): "Hari Kemerdekaan",
+    (12, 25): "Hari Natal",
+}
 """Holidays with a fixed date; those that move with the moon are working days here."""
 
 

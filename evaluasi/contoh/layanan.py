@@ -31,10 +31,10 @@ def buat_layanan(pohon: Pohon, orang: list[Orang], kal: Kalender, acak: Acak) ->
     layanan, titik = nomor_pertama(Layanan), nomor_pertama(TitikLayanan)
     baris_layanan, baris_titik = [], []
     for unit in (u for u in pohon.units if u.id in berpetugas):
-        nama = LAYANAN.get(unit.kode) or LAYANAN_JENIS.get(unit.jenis) or ("Layanan Umum",)
+        nama = LAYANAN.get(unit.kode) or _bertempat(unit, pohon)
         nomor = tuple(layanan + n for n in range(len(nama)))
         baris_layanan += [
-            (i, f"{unit.kode}-L{n}", f"{teks} ({_tempat(unit, pohon)})", unit.id, kal.mulai, None)
+            (i, f"{unit.kode}-L{n}", teks, unit.id, kal.mulai, None)
             for n, (i, teks) in enumerate(zip(nomor, nama, strict=True), 1)
         ]
         kode = KODE_LOKET_DUKCAPIL if unit.kode == "2.12.02" else acak.kode(8)
@@ -50,6 +50,12 @@ def buat_layanan(pohon: Pohon, orang: list[Orang], kal: Kalender, acak: Acak) ->
     _lencana(orang, kal, acak)
     selaraskan(Layanan, TitikLayanan, KodePetugas)
     return tempat
+
+
+def _bertempat(unit: Unit, pohon: Pohon) -> tuple[str, ...]:
+    """Services that many units of a kind give: told apart by the place."""
+    tempat = _tempat(unit, pohon)
+    return tuple(f"{nama} ({tempat})" for nama in LAYANAN_JENIS.get(unit.jenis, ("Layanan Umum",)))
 
 
 def _tempat(unit: Unit, pohon: Pohon) -> str:

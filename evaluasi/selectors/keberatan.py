@@ -1,6 +1,7 @@
 """Until when one may object (domain.md 4): days run from publication, by WIB dates. And who may decide."""
 
 import datetime
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -9,25 +10,32 @@ from evaluasi.models import Evaluasi, Keberatan
 from inti.models import Peristiwa
 from kinerja.enums import HitunganHari
 from kinerja.models import TahunKinerja
+from kinerja.selectors.libur import hari_libur
 from pegawai.models import Instansi, Pegawai, Penugasan
 from pegawai.selectors import penugasan_pada
 
 _SEHARI = datetime.timedelta(days=1)
 
 
-def tambah_hari(mulai: datetime.date, hari: int, hitungan: str) -> datetime.date:
+def tambah_hari(
+    mulai: datetime.date, hari: int, hitungan: str, libur: Collection[datetime.date] = ()
+) -> datetime.date:
     """The last day on which the right stands: ``hari`` days after ``mulai``, which is day 0.
 
-    ``kerja`` counts Monday to Friday. Public holidays are not known here, so they count as working
-    days; the setting's number of days must leave room for them.
+    ``kerja`` counts Monday to Friday without the days in ``libur``; ``kalender`` counts every day.
     """
     if hitungan == HitunganHari.KALENDER:
         return mulai + datetime.timedelta(days=hari)
     tanggal, sisa = mulai, hari
     while sisa:
         tanggal += _SEHARI
-        sisa -= tanggal.weekday() < 5
+        sisa -= tanggal.weekday() < 5 and tanggal not in libur
     return tanggal
+
+
+def _libur(tahun: TahunKinerja, dari: datetime.date, sampai: datetime.date) -> frozenset[datetime.date]:
+    """The holidays that matter to this year's way of counting."""
+    return hari_libur(dari, sampai) if tahun.hitungan_hari == HitunganHari.KERJA else frozenset()
 
 
 def batas_keberatan(evaluasi: Evaluasi) -> datetime.date | None:
@@ -37,16 +45,23 @@ def batas_keberatan(evaluasi: Evaluasi) -> datetime.date | None:
     """
     if evaluasi.terbit_pada is None:
         return None
-    tahun = evaluasi.periode.tahun
-    return tambah_hari(timezone.localdate(evaluasi.terbit_pada), tahun.hari_keberatan, tahun.hitungan_hari)
+    tahun, terbit = evaluasi.periode.tahun, timezone.localdate(evaluasi.terbit_pada)
+    libur = _libur(tahun, terbit, terbit + _rentang(tahun))
+    return tambah_hari(terbit, tahun.hari_keberatan, tahun.hitungan_hari, libur)
 
 
 def terbit_terakhir_lewat(tahun: TahunKinerja, hari_ini: datetime.date) -> datetime.date:
     """The latest day of publication whose objection days are over today."""
     terbit = hari_ini
-    while tambah_hari(terbit, tahun.hari_keberatan, tahun.hitungan_hari) >= hari_ini:
+    libur = _libur(tahun, hari_ini - _rentang(tahun), hari_ini + _rentang(tahun))
+    while tambah_hari(terbit, tahun.hari_keberatan, tahun.hitungan_hari, libur) >= hari_ini:
         terbit -= _SEHARI
     return terbit
+
+
+def _rentang(tahun: TahunKinerja) -> datetime.timedelta:
+    """Longer than the working days of the setting can ever stretch over."""
+    return datetime.timedelta(days=3 * tahun.hari_keberatan + 60)
 
 
 def rating_semula(keberatan: Keberatan) -> tuple[str, str, str] | None:

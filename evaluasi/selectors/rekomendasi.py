@@ -1,6 +1,7 @@
 """Recommendations: the filtered list, the reason in numbers, and which steps are open to whom."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -20,6 +21,7 @@ from evaluasi.permissions import boleh_berpendapat, boleh_memutus_rekomendasi, b
 from evaluasi.selectors.kedudukan import Kedudukan
 from evaluasi.selectors.mentor import keadaan_mentor
 from evaluasi.selectors.skor_rinci import pasti
+from inti.templatetags.format import persen
 from kinerja.enums import NilaiBerakhlak, StatusPeriode
 from kinerja.models import Periode
 from pegawai.enums import JenisJabatan
@@ -165,6 +167,8 @@ def _nilai(kunci: str, nilai: object) -> str:
     teks = "" if nilai is None else str(nilai)
     if kunci in _PILIHAN and teks in _PILIHAN[kunci].values:
         return str(_PILIHAN[kunci](teks).label)
+    if kunci == "kelengkapan" and teks:
+        return persen(Decimal(teks) * 100)
     return pasti(teks)
 
 

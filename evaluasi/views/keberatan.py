@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.alur import ALUR_KEBERATAN
@@ -26,6 +27,7 @@ from evaluasi.selectors.kuadran import tabel_kuadran
 from evaluasi.services import keberatan as layanan
 from evaluasi.views.dasar import pengguna, tampil, tempel_galat
 from inti.galat import GalatAturan
+from inti.kalimat import satu_titik
 from pegawai.models import Pengguna
 
 PER_HALAMAN = 25
@@ -61,10 +63,11 @@ def _bisa_diajukan(oleh: Pengguna) -> list[tuple[Evaluasi, Any]]:
     """Own published evaluations with their last day, while it isn't over."""
     if oleh.pegawai_id_sendiri is None:
         return []
+    hari = timezone.localdate()
     calon = Evaluasi.objects.filter(
         pegawai_id=oleh.pegawai_id_sendiri, status=StatusEvaluasi.TERBIT, keberatan__isnull=True
     ).select_related("periode__tahun")
-    return [(e, batas_keberatan(e)) for e in calon if masih_bisa_keberatan(e)]
+    return [(e, batas) for e in calon if (batas := batas_keberatan(e)) is not None and hari <= batas]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -162,10 +165,10 @@ def _langkah(keberatan: Keberatan) -> list[dict[str, Any]]:
          "teks": "Dicabut oleh pegawai." if dicabut else ""},
         {"judul": "Penjelasan penilai", "tanggal": keberatan.dijelaskan_pada,
          "keadaan": "selesai" if dijelaskan else nanti if dicabut or diputus else "kini",
-         "teks": f"Oleh {penilai}." if penilai else ""},
+         "teks": satu_titik(f"Oleh {penilai}.") if penilai else ""},
         {"judul": "Putusan atasan penilai", "tanggal": keberatan.diputus_pada,
          "keadaan": "selesai" if diputus else "kini" if dijelaskan and not dicabut else nanti,
-         "teks": f"Oleh {pemutus}." if pemutus else BELUM_ADA_PEMUTUS},
+         "teks": satu_titik(f"Oleh {pemutus}.") if pemutus else BELUM_ADA_PEMUTUS},
     ]  # fmt: skip
 
 

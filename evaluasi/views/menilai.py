@@ -24,6 +24,7 @@ from evaluasi.services import evaluasi as layanan
 from evaluasi.services import penerbitan
 from evaluasi.views.dasar import pengguna, tampil, tempel_galat
 from inti.galat import GalatAturan
+from inti.kalimat import satu_titik
 from inti.templatetags.format import jam
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
@@ -216,9 +217,8 @@ def _sesudah_ajukan(request: HttpRequest, meja: Meja) -> HttpResponse:
             request, f"Evaluasi {meja.pegawai.nama_lengkap} diajukan. Semua orang di tim Anda sudah dinilai."
         )
         return redirect(f"{reverse('evaluasi:tim')}?periode={meja.periode.kode}")
-    messages.success(
-        request, f"Evaluasi {meja.pegawai.nama_lengkap} diajukan. Berikutnya: {lanjut.nama_lengkap}."
-    )
+    kalimat = f"Evaluasi {meja.pegawai.nama_lengkap} diajukan. Berikutnya: {lanjut.nama_lengkap}."
+    messages.success(request, satu_titik(kalimat))
     return redirect(meja.url(pegawai=lanjut))
 
 

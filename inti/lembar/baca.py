@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from inti.galat import sebab
 from inti.lembar.aman import MAKS_BERKAS, buka_arsip, periksa_jenis
 from inti.lembar.berkas_csv import lembar_csv, teks_csv
 from inti.lembar.sel import BerkasTidakTerbaca
@@ -39,7 +40,7 @@ def isi_berkas(jalur: Path) -> bytes:
     except FileNotFoundError:
         raise BerkasTidakTerbaca(f"Berkas {jalur} tidak ada.") from None
     except OSError as galat:
-        raise BerkasTidakTerbaca(f"Berkas {jalur} tidak dapat dibuka: {galat.strerror}.") from None
+        raise BerkasTidakTerbaca(f"Berkas {jalur} tidak dapat dibuka: {sebab(galat)}.") from None
 
 
 def baca_lembar(

@@ -1,4 +1,4 @@
-"""The sheets `skp` and `realisasi` (formats.md of the project's specification); importing registers them."""
+"""The sheets `skp` and `realisasi` (docs/formats.md); importing registers them."""
 
 from kinerja.importir import realisasi, skp
 

@@ -18,8 +18,14 @@ class BarisMatriks:
 
     pegawai: Pegawai
     skp: Skp | None
+    kolom: list[HasilKerja]
     sel: list[list[HasilKerja]]
     lainnya: list[HasilKerja]
+
+    @property
+    def sel_berkolom(self) -> list[tuple[HasilKerja, list[HasilKerja]]]:
+        """Each cell with the leader's row it stands under (on a phone it is the cell's label)."""
+        return list(zip(self.kolom, self.sel, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,7 @@ def matriks_peran_hasil(penilai_id: int, tahun: int, tanggal: datetime.date) -> 
     per_skp: dict[int, list[HasilKerja]] = defaultdict(list)
     for satu in _hasil_dengan_atasan([s.pk for s in skp.values()]):
         per_skp[satu.skp_id].append(satu)
-    kunci = [_kunci(k) for k in kolom]
-    baris = [_baris(p, skp.get(p.pk), per_skp, kunci, penilai_id) for p in orang]
+    baris = [_baris(p, skp.get(p.pk), per_skp, kolom, penilai_id) for p in orang]
     kosong = [k.nomor for i, k in enumerate(kolom) if not any(b.sel[i] for b in baris)]
     return Matriks(kolom, baris, kosong)
 
@@ -68,9 +73,10 @@ def _baris(
     orang: Pegawai,
     skp: Skp | None,
     per_skp: dict[int, list[HasilKerja]],
-    kunci: list[Kunci],
+    kolom: list[HasilKerja],
     penilai_id: int,
 ) -> BarisMatriks:
+    kunci = [_kunci(k) for k in kolom]
     sel: list[list[HasilKerja]] = [[] for _ in kunci]
     lainnya = []
     for hasil in per_skp.get(skp.pk, []) if skp else []:
@@ -79,4 +85,4 @@ def _baris(
             sel[kunci.index(_kunci(atasan))].append(hasil)
         else:
             lainnya.append(hasil)
-    return BarisMatriks(orang, skp, sel, lainnya)
+    return BarisMatriks(orang, skp, kolom, sel, lainnya)

@@ -62,7 +62,7 @@ def tambah_hasil_kerja(skp_id: int, isi: IsiHasilKerja, *, oleh: Pengguna, revis
         raise GalatAturan(f"Satu SKP memuat paling banyak {BATAS_BARIS} hasil kerja.")
     hasil = HasilKerja(skp=skp, nomor=nomor_berikut(skp), **asdict(isi))
     _pastikan_atasan(skp, hasil, None)
-    simpan_sah(hasil)
+    _simpan_hasil(hasil)
     naikkan_revisi(skp, oleh, f"menambah hasil kerja nomor {hasil.nomor}", baru=asdict(isi))
     return hasil
 
@@ -75,7 +75,7 @@ def ubah_hasil_kerja(hasil_id: int, isi: IsiHasilKerja, *, oleh: Pengguna, revis
     for nama, nilai in asdict(isi).items():
         setattr(hasil, nama, nilai)
     _pastikan_atasan(skp, hasil, lama["atasan_id"])
-    simpan_sah(hasil)
+    _simpan_hasil(hasil)
     naikkan_revisi(skp, oleh, f"mengubah hasil kerja nomor {hasil.nomor}", lama=lama, baru=asdict(isi))
     return hasil
 
@@ -239,6 +239,12 @@ def _pastikan_atasan(skp: Skp, hasil: HasilKerja, lama: int | None) -> None:
         raise GalatAturan(
             {"atasan_id": "Pilih rencana hasil kerja dari SKP pejabat penilai Anda pada tahun yang sama."}
         )
+
+
+def _simpan_hasil(hasil: HasilKerja) -> None:
+    if hasil.bobot is not None and hasil.bobot <= 0:
+        raise GalatAturan({"bobot": "Bobot harus lebih dari 0. Kosongkan bila semua baris sama berat."})
+    simpan_sah(hasil)
 
 
 def _isi_indikator(isi: IsiIndikator) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
-from inti.galat import GalatAturan, TidakBerwenang
+from inti.galat import GalatAturan, KeadaanBerubah
 from kinerja import permissions
 from kinerja.forms.bersama import jalankan
 from kinerja.models import Skp
@@ -29,7 +29,7 @@ def ambil_skp_susunan(request: HttpRequest, skp_id: int) -> Skp:
     skp = ambil_skp(request, skp_id)
     permissions.pastikan_diri(pengguna(request), skp.pegawai_id)
     if skp.status not in permissions.BOLEH_DISUSUN:
-        raise TidakBerwenang(
+        raise KeadaanBerubah(
             f"SKP ini berstatus “{skp.get_status_display()}”, jadi isinya tidak bisa diubah."
         )
     return skp

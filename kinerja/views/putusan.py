@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from inti.galat import TidakBerwenang
+from inti.galat import KeadaanBerubah
 from kinerja import permissions, services
 from kinerja.forms.skp import FormPutusan
 from kinerja.models import Skp
@@ -21,7 +21,10 @@ def putusan(request: HttpRequest, skp_id: int) -> HttpResponse:
     permissions.pastikan_penilai(pengguna(request), skp.pegawai_id)
     if not permissions.boleh_memutus(pengguna(request), skp):
         if request.method == "POST":
-            raise TidakBerwenang(f"SKP ini sudah berstatus “{skp.get_status_display()}”.")
+            raise KeadaanBerubah(
+                f"SKP ini sekarang berstatus “{skp.get_status_display()}”, jadi putusan Anda tidak disimpan. "
+                "Buka SKP-nya untuk melihat keadaan terakhir."
+            )
         return render(request, "kinerja/putusan_selesai.html", {"judul": f"SKP {skp.tahun}", "skp": skp})
     form = FormPutusan(kiriman(request), initial={"revisi": skp.revisi})
     return formulir(

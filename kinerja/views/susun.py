@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from inti.galat import TidakBerwenang
 from kinerja import permissions, services
+from kinerja.enums import StatusSkp
 from kinerja.forms.bersama import jalankan
 from kinerja.forms.skp import FormMulai, FormPerubahan, FormRevisi
 from kinerja.selectors.periksa import periksa_skp
@@ -56,6 +57,9 @@ def baru(request: HttpRequest) -> HttpResponse:
 @halaman
 def periksa(request: HttpRequest, skp_id: int) -> HttpResponse:
     """The check list, and the button that sends."""
+    terkirim = _sudah_terkirim(request, skp_id)
+    if terkirim is not None:
+        return terkirim
     skp = ambil_skp_susunan(request, skp_id)
     form = FormRevisi(kiriman(request), initial={"revisi": skp.revisi})
     if request.method == "POST" and form.is_valid():
@@ -66,6 +70,17 @@ def periksa(request: HttpRequest, skp_id: int) -> HttpResponse:
             return redirect("kinerja:skp", skp.pk)
     isi = {"judul": "Periksa sebelum dikirim", "skp": skp, "form": form, "hasil": periksa_skp(skp)}
     return render(request, "kinerja/periksa.html", isi, status=DITOLAK if form.errors else 200)
+
+
+def _sudah_terkirim(request: HttpRequest, skp_id: int) -> HttpResponse | None:
+    """The button pressed twice, or in two windows: the same end as pressing it once."""
+    if request.method != "POST":
+        return None
+    skp = ambil_skp(request, skp_id)
+    if skp.status != StatusSkp.DIAJUKAN or skp.pegawai_id != pengguna(request).pegawai_id_sendiri:
+        return None
+    messages.info(request, "SKP ini sudah terkirim kepada pejabat penilai.")
+    return redirect("kinerja:skp", skp.pk)
 
 
 @halaman

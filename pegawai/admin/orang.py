@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -154,12 +155,7 @@ class PegawaiAdmin(AdminOrang):
     @aksi("Ganti penilai")
     def ganti_penilai(self, request: HttpRequest, queryset: QuerySet[Pegawai]) -> HttpResponse | None:
         form = FormulirGantiPenilai(request.POST if "lanjut" in request.POST else None)
-        if form.is_valid():
-            penilai, mulai = form.cleaned_data["penilai"], form.cleaned_data["mulai"]
-            jumlah = services.ganti_penilai_massal(_ids(queryset), penilai, oleh=request.user, mulai=mulai)
-            messages.success(
-                request, f"Penilai {jumlah} orang menjadi {penilai.nama} sejak {mulai:%d/%m/%Y}."
-            )
+        if form.is_valid() and self._penilai_diganti(request, queryset, form):
             return None
         return self.tanya(
             request,
@@ -173,6 +169,17 @@ class PegawaiAdmin(AdminOrang):
             tombol="Ganti penilai",
             form=form,
         )
+
+    def _penilai_diganti(self, request: HttpRequest, queryset: QuerySet[Pegawai], form: Any) -> bool:
+        """Whether it was done; a refused rule is shown in the form, with what was typed."""
+        penilai, mulai = form.cleaned_data["penilai"], form.cleaned_data["mulai"]
+        try:
+            jumlah = services.ganti_penilai_massal(_ids(queryset), penilai, oleh=request.user, mulai=mulai)
+        except ValidationError as galat:
+            form.add_error(None, galat)
+            return False
+        messages.success(request, f"Penilai {jumlah} orang menjadi {penilai.nama} sejak {mulai:%d/%m/%Y}.")
+        return True
 
     @aksi("Nonaktifkan akun masuk")
     def nonaktifkan_akun(self, request: HttpRequest, queryset: QuerySet[Pegawai]) -> HttpResponse | None:

@@ -35,6 +35,7 @@ def simpan_unit(unit: UnitKerja, *, oleh: Pengguna | None) -> UnitKerja:
     """Add or change a unit and rebuild the tree; OPDs between which units moved are marked."""
     pastikan_hr(oleh)
     with transaction.atomic():
+        _tolak_lingkaran(unit)
         simpan_tercatat(unit, oleh=oleh)
         tandai((), dari=awal_terbuka(), sampai=UJUNG, sebab=SebabTanda.UNIT, opd_ids=susun_pohon())
     return unit
@@ -51,6 +52,14 @@ def simpan_jabatan(jabatan: Jabatan, *, oleh: Pengguna | None) -> Jabatan:
             pemegang = tugas.values_list("pegawai_id", "mulai", "selesai")
             tandai_rentang(((p, m, s or UJUNG) for p, m, s in pemegang), sebab=SebabTanda.PENUGASAN)
     return jabatan
+
+
+def _tolak_lingkaran(unit: UnitKerja) -> None:
+    """Named at the field before the whole tree is looked at (`susun_pohon`)."""
+    if unit.pk is not None and unit.induk is not None and unit.pk in unit.induk.jalur:
+        raise GalatAturan(
+            {"induk": f"{unit.induk.nama} berada di bawah unit ini, jadi tidak bisa menjadi induknya."}
+        )
 
 
 def awal_terbuka() -> datetime.date:

@@ -207,7 +207,8 @@ def ganti_penilai_massal(
     pastikan_tidak_terkunci(mulai)
     ids = set(pegawai_ids)
     if penilai.pk in ids:
-        raise GalatAturan(f"{penilai.nama} tidak bisa menilai dirinya sendiri. Keluarkan dari pilihan.")
+        kalimat = f"{penilai.nama} tidak bisa menilai dirinya sendiri. Keluarkan dari pilihan."
+        raise GalatAturan({"penilai": kalimat})
     for pegawai_id in ids:
         pastikan_bukan_diri(oleh, pegawai_id=pegawai_id)
     with transaction.atomic():
@@ -236,10 +237,11 @@ def _tolak_tanpa_penugasan(ids: set[int], hari: datetime.date) -> None:
     if not ids:
         return
     nama = list(Pegawai.objects.filter(pk__in=ids).values_list("nama", flat=True)[:_DISEBUT])
-    raise GalatAturan(
+    kalimat = (
         f"{len(ids)} orang tidak punya penugasan pada {hari:%d/%m/%Y}: {', '.join(nama)}. "
         "Beri mereka penugasan dulu, atau keluarkan dari pilihan."
     )
+    raise GalatAturan({"mulai": kalimat})
 
 
 def _pasang_penilai(ubah: list[Penugasan], penilai: Pegawai, mulai: datetime.date) -> None:

@@ -129,3 +129,26 @@ def test_poster_prints_a_readable_code(halaman: Page, masuk_sebagai, loket_nyata
     kotak = halaman.locator("svg.qr").bounding_box()
     assert kotak
     assert kotak["width"] >= 200
+
+
+@pytest.mark.parametrize("berskrip", [True, False])
+def test_back_and_resend_ends_in_the_same_row(konteks_baru, live_server, loket_nyata, berskrip):
+    """Back from the thanks page shows the page that was sent, key and all; another visit gets a new one."""
+    page = konteks_baru(base_url=live_server.url, java_script_enabled=berskrip).new_page()
+    page.goto("/nilai/KTP-EL/")
+    page.get_by_role("radio", name="Sangat puas").check()
+    page.get_by_role("button", name="Kirim penilaian").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Terima kasih")
+    rujukan = page.locator(".ubin-nilai").inner_text()
+    page.go_back()
+    page.get_by_role("radio", name="Tidak puas").check()
+    page.get_by_role("button", name="Kirim penilaian").click()
+    expect(page.get_by_text("Yang tercatat adalah isian pertama Anda")).to_be_visible()
+    assert page.locator(".ubin-nilai").inner_text() == rujukan
+    assert PenilaianLayanan.objects.get().keseluruhan == 4
+    page.get_by_role("link", name="Isi penilaian lain").click()
+    expect(page.locator("input:checked")).to_have_count(0)
+    page.get_by_role("radio", name="Kurang puas").first.check()
+    page.get_by_role("button", name="Kirim penilaian").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Terima kasih")
+    assert PenilaianLayanan.objects.count() == 2

@@ -13,7 +13,7 @@ def test_first_start_without_demo_says_how_to_make_the_first_login(system):
     assert "manage.py createsuperuser" in system.log.read_text()
 
 
-@pytest.mark.parametrize("name", ["web", "kerja-uta", "kerja-ber", "beat", "postgres", "redis"])
+@pytest.mark.parametrize("name", ["web", "kerja-utama", "kerja-berat", "beat", "postgres", "redis"])
 def test_killed_part_is_brought_back_and_no_committed_row_is_lost(system, name):
     system.sql(f"INSERT INTO catatan VALUES ('sebelum {name}')")
     system.kill(name)

@@ -17,9 +17,8 @@ from pegawai.models import Pegawai
 SESUAI = dict.fromkeys(NilaiBerakhlak.values, "sesuai")
 
 
-def buat_skp(pegawai: Pegawai, periode: Periode, **lain: Any) -> Skp:
-    """An approved SKP of the period's year with one result, one numeric and one kualitatif indicator."""
-    tahun = periode.selesai.year
+def skp_disetujui(pegawai: Pegawai, tahun: int, **lain: Any) -> Skp:
+    """An approved SKP of a whole year, without rows."""
     saat = timezone.now()
     awal = datetime.date(tahun, 1, 1)
     isi = {
@@ -27,7 +26,12 @@ def buat_skp(pegawai: Pegawai, periode: Periode, **lain: Any) -> Skp:
         "selesai": datetime.date(tahun, 12, 31),
         "status": StatusSkp.DISETUJUI, "diajukan_pada": saat, "diputus_pada": saat,
     }  # fmt: skip
-    skp = Skp.objects.create(**isi | lain)
+    return Skp.objects.create(**isi | lain)
+
+
+def buat_skp(pegawai: Pegawai, periode: Periode, **lain: Any) -> Skp:
+    """An approved SKP of the period's year with one result, one numeric and one kualitatif indicator."""
+    skp = skp_disetujui(pegawai, periode.selesai.year, **lain)
     hasil = HasilKerja.objects.create(skp=skp, nomor=1, rencana="Akta kelahiran terbit tepat waktu")
     Indikator.objects.create(
         hasil_kerja=hasil, aspek="kuantitas", nama="Akta terbit", target=120, satuan="akta"

@@ -19,7 +19,7 @@ from evaluasi.services import penerbitan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from kinerja.enums import HitunganHari, NilaiBerakhlak
-from kinerja.models import TahunKinerja
+from kinerja.models import HariLibur, TahunKinerja
 from pegawai.models import Instansi, Penugasan, TandaHitung
 from tests.evaluasi.bantu import diajukan, mulai, terbit, tutup
 
@@ -56,6 +56,29 @@ def _putuskan(p, keberatan: Keberatan, oleh=None, **lain) -> Keberatan:
 )
 def test_last_day_to_object(mulai, hari: int, hitungan: str, batas: datetime.date) -> None:
     assert tambah_hari(mulai, hari, hitungan) == batas
+
+
+def test_public_holidays_are_no_working_days() -> None:
+    """From Monday 21 December 2026: Christmas on Friday moves the fifth working day to Tuesday."""
+    senin, natal = H(2026, 12, 21), {H(2026, 12, 25)}
+    assert tambah_hari(senin, 5, "kerja") == H(2026, 12, 28)
+    assert tambah_hari(senin, 5, "kerja", natal) == H(2026, 12, 29)
+    assert tambah_hari(senin, 5, "kalender", natal) == H(2026, 12, 26)
+
+
+@pytest.mark.parametrize(("hitungan", "batas"), [("kerja", H(2027, 1, 7)), ("kalender", H(2026, 12, 31))])
+def test_deadline_asks_the_table_of_holidays(pemeran, hitungan: str, batas: H) -> None:
+    """Published on Monday 21 December, ten days; Christmas, a joint leave and New Year are off, a Sunday
+    in the table changes nothing.
+    """
+    for hari in (H(2026, 12, 24), H(2026, 12, 25), H(2026, 12, 27), H(2027, 1, 1)):
+        HariLibur.objects.create(tanggal=hari, nama="Libur")
+    evaluasi = terbit(pemeran)
+    evaluasi.terbit_pada = datetime.datetime(2026, 12, 21, 3, tzinfo=datetime.UTC)
+    tahun = evaluasi.periode.tahun
+    tahun.hari_keberatan, tahun.hitungan_hari = 10, hitungan
+    assert batas_keberatan(evaluasi) == batas
+    assert terbit_terakhir_lewat(tahun, batas + datetime.timedelta(days=1)) == H(2026, 12, 21)
 
 
 @pytest.mark.parametrize("hitungan", HitunganHari.values)

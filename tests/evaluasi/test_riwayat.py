@@ -1,4 +1,4 @@
-"""Row history is written by the database, bulk writes included (architecture.md, two audit layers)."""
+"""Row history is written by the database, bulk writes included (docs/architecture.md)."""
 
 from django.apps import apps
 

@@ -54,7 +54,9 @@ def test_the_whole_way_from_start_to_approval(masuk, pemeran, hari_ini) -> None:
     skp.refresh_from_db()
     assert skp.status == "disetujui"
     assert "Tidak ada yang perlu diputus" in kabid.get(url("putusan", skp.pk)).text
-    assert kabid.post(url("putusan", skp.pk), {"revisi": 2, "langkah": "setujui"}).status_code == 403
+    lagi = kabid.post(url("putusan", skp.pk), {"revisi": 2, "langkah": "setujui"})
+    assert lagi.status_code == 409
+    assert "sekarang berstatus “Disetujui”" in lagi.text
     assert "Catat realisasi" in staf.get(url("skp", skp.pk)).text
 
 
@@ -88,6 +90,24 @@ def test_refused_form_keeps_what_was_typed(masuk, draf) -> None:
     assert jawab.text.count("Target harus lebih dari 0") == 2
     assert "&lt;script&gt;alert(1)" in jawab.text
     assert "<script>alert(1)" not in jawab.text
+
+
+@pytest.mark.parametrize("bobot", ["0", "-5"])
+def test_weight_of_nothing_is_refused_at_its_field(masuk, draf, bobot: str) -> None:
+    isi = {"rencana": "Satu", "jenis": "utama", "langsung": "ya", "bobot": bobot, "revisi": draf.revisi}
+    jawab = masuk("diri").post(url("hasil_ubah", draf.pk, draf.hasil_kerja.get().pk), isi)
+    assert jawab.status_code == 422
+    assert jawab.text.count("Bobot harus lebih dari 0.") == 2
+    assert f'value="{bobot}"' in jawab.text
+
+
+def test_sending_twice_ends_where_sending_once_does(masuk, draf) -> None:
+    staf, alamat = masuk("diri"), url("periksa", draf.pk)
+    assert staf.post(alamat, {"revisi": draf.revisi}).url == url("skp", draf.pk)
+    lagi = staf.post(alamat, {"revisi": draf.revisi}, follow=True)
+    assert lagi.redirect_chain == [(url("skp", draf.pk), 302)]
+    assert "sudah terkirim" in lagi.text
+    assert masuk("penilai").post(alamat, {"revisi": draf.revisi}).status_code == 403
 
 
 def test_second_window_is_told_and_keeps_its_text(masuk, draf) -> None:
@@ -227,7 +247,9 @@ def test_withdrawing_removing_and_changing_on_pages(masuk, pemeran, terkirim) ->
     assert ditolak.status_code == 422
     assert "tidak bisa dilakukan" in ditolak.text
     ajukan(terkirim)
-    assert staf.get(url("skp_ubah", terkirim.pk)).status_code == 403
+    telat = staf.get(url("skp_ubah", terkirim.pk))
+    assert telat.status_code == 409
+    assert "isinya tidak bisa diubah" in telat.text
     assert "Lihat yang dikirim" in staf.get(url("skp_saya")).text
     skp = services.setujui(terkirim.pk, oleh=segar(pemeran.kabid), revisi=terkirim.revisi)
     kurang = staf.post(url("perubahan", skp.pk), {"mulai": skp.mulai, "alasan": "x"})

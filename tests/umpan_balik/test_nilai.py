@@ -53,8 +53,15 @@ def test_get_writes_nothing_and_leaves_no_cookie(warga, django_assert_max_num_qu
         halaman = warga.get(ALAMAT)
     assert all(q["sql"].startswith("SELECT") for q in tangkapan.captured_queries)
     assert not halaman.cookies
-    assert "no-store" in halaman["Cache-Control"]
     assert not Session.objects.exists()
+
+
+def test_form_may_be_kept_for_the_back_button_only(warga):
+    """Asked for anew each time, but not `no-store`: Back must find the page with the key it was sent with."""
+    halaman = warga.get(ALAMAT)
+    arahan = set(halaman["Cache-Control"].split(", "))
+    assert arahan == {"private", "no-cache", "max-age=0"}
+    assert f'action="{ALAMAT}?kirim"' in teks(halaman), "a post to the form's own address would evict it"
 
 
 def test_answer_leads_to_the_thanks_page(warga):

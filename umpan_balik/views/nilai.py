@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pegawai.models import UnitKerja
@@ -40,6 +40,9 @@ HALAMAN_LAMA = (
     "Kirim sekali lagi."
 )
 _PUTUS = re.compile(rb"%[0-9A-Fa-f]?$")
+
+# The browser keeps the page it shows, key and answers, for its Back button; any other way asks for a new one.
+_untuk_kembali = cache_control(private=True, no_cache=True, max_age=0)
 
 
 class LihatLain(HttpResponseRedirect):
@@ -90,7 +93,7 @@ def _alamat_kode(kata: str) -> str | None:
 
 @login_not_required
 @formulir_tanpa_kuki
-@never_cache
+@_untuk_kembali
 @require_http_methods(["GET", "HEAD", "POST"])
 def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
     """/nilai/<kode>/: the form of one service."""
@@ -100,7 +103,7 @@ def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
 
 @login_not_required
 @formulir_tanpa_kuki
-@never_cache
+@_untuk_kembali
 @require_http_methods(["GET", "HEAD", "POST"])
 def nilai_titik(request: HttpRequest, kode: str) -> HttpResponse:
     """/n/<kode>/: the form behind a counter's QR."""

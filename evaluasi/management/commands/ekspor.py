@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from evaluasi.exports import JUDUL_SKOR, baris_skor
-from inti.galat import GalatAturan
+from inti.galat import GalatAturan, sebab
 from kinerja.models import Periode
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         try:
             _tulis(pilihan["keluar"], baris)
         except OSError as galat:
-            raise CommandError(f"{pilihan['keluar']} tidak dapat ditulis: {galat.strerror}.") from None
+            raise CommandError(f"{pilihan['keluar']} tidak dapat ditulis: {sebab(galat)}.") from None
         self.stdout.write(f"{len(baris)} baris ditulis ke {pilihan['keluar']}.")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from inti.galat import sebab
 from inti.impor import HasilImpor, JenisTidakDikenal, Temuan, ambil_jenis, semua_jenis
 from inti.impor.mesin import impor
 from inti.lembar.baca import isi_berkas
@@ -89,7 +90,7 @@ class Command(BaseCommand):
             except FileExistsError:
                 continue
             except OSError as galat:
-                self.stderr.write(f"Berkas baris yang ditolak tidak dapat ditulis: {galat.strerror}.")
+                self.stderr.write(f"Berkas baris yang ditolak tidak dapat ditulis: {sebab(galat)}.")
                 return None
             return jalur
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from inti.galat import sebab
 from inti.impor import JenisTidakDikenal, ambil_jenis, semua_jenis
 from inti.impor.templat import tulis_templat
 
@@ -33,5 +34,5 @@ class Command(BaseCommand):
         try:
             jalur.write_bytes(tulis_templat(jenis))
         except OSError as galat:
-            raise CommandError(f"{jalur} tidak dapat ditulis: {galat.strerror}.", returncode=2) from None
+            raise CommandError(f"{jalur} tidak dapat ditulis: {sebab(galat)}.", returncode=2) from None
         self.stdout.write(f"Templat {jenis.judul} ditulis ke {jalur}.")

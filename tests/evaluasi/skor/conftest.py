@@ -13,9 +13,10 @@ from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.masyarakat import indeks_warga
 from evaluasi.skor.mesin import Hasil, hitung
 from evaluasi.skor.tampilan import segarkan_tampilan
-from kinerja.enums import NilaiBerakhlak, StatusSkp
+from kinerja.enums import NilaiBerakhlak
 from kinerja.models import HasilKerja, Indikator, Periode, Realisasi, Skp
 from pegawai.models import Pegawai, Presensi, RekapPresensi
+from tests.evaluasi.bantu import skp_disetujui
 from tests.pemeran import buat_periode
 from umpan_balik.models import RekapPetugas
 
@@ -44,17 +45,8 @@ def jalankan() -> Callable[..., Hasil]:
 
 
 def buat_skp(orang: Pegawai, **lain: object) -> Skp:
-    """An approved SKP for 2026."""
-    bawaan: dict[str, object] = {
-        "tahun": 2026,
-        "awal": datetime.date(2026, 1, 1),
-        "mulai": datetime.date(2026, 1, 1),
-        "selesai": datetime.date(2026, 12, 31),
-        "status": StatusSkp.DISETUJUI,
-        "diajukan_pada": SAAT,
-        "diputus_pada": SAAT,
-    }
-    return Skp.objects.create(pegawai=orang, **(bawaan | lain))
+    """An approved SKP for 2026, without rows."""
+    return skp_disetujui(orang, 2026, **{"diajukan_pada": SAAT, "diputus_pada": SAAT} | lain)
 
 
 def buat_indikator(
