@@ -1,6 +1,12 @@
-"""The states of evaluations, objections, recommendations (scoring.md 3 and 5, domain.md 4)."""
+"""The states of evaluations, objections, recommendations, runs, closings (scoring.md 3-7, domain.md 4)."""
 
-from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusRekomendasi
+from evaluasi.enums import (
+    StatusEvaluasi,
+    StatusHitung,
+    StatusKeberatan,
+    StatusPengumuman,
+    StatusRekomendasi,
+)
 from inti.alur import Alur
 
 ALUR_EVALUASI = Alur(
@@ -37,4 +43,23 @@ ALUR_REKOMENDASI = Alur(
         (StatusRekomendasi.DISETUJUI, "laksanakan"): StatusRekomendasi.DILAKSANAKAN,
     },
     sebutan=dict(StatusRekomendasi.choices),
+)
+
+ALUR_HITUNG = Alur(
+    benda="Perhitungan ini",
+    langkah={
+        (StatusHitung.ANTRE, "batalkan"): StatusHitung.DIBATALKAN,
+        (StatusHitung.BERJALAN, "batalkan"): StatusHitung.DIBATALKAN,
+    },
+    sebutan=dict(StatusHitung.choices),
+)
+
+ALUR_PENGUMUMAN = Alur(
+    benda="Pengumuman penutupan ini",
+    langkah={
+        (StatusPengumuman.DIUMUMKAN, "batalkan"): StatusPengumuman.DIBATALKAN,
+        (StatusPengumuman.DIUMUMKAN, "laksanakan"): StatusPengumuman.DILAKSANAKAN,
+        (StatusPengumuman.DIUMUMKAN, "gagalkan"): StatusPengumuman.GAGAL,
+    },
+    sebutan=dict(StatusPengumuman.choices),
 )

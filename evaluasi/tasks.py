@@ -1,19 +1,35 @@
 """Background work of scores: every task fetches by id, calls a service, and may run twice."""
 
+from typing import Any
+
 from celery import shared_task
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from kombu.exceptions import OperationalError as PerantaraTidakAda
 
+from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor
-from evaluasi.services import hitung, tanda
+from evaluasi.services import hitung, pengumuman, tanda
+from inti.galat import GalatAturan
+
+SEMENTARA = (OperationalError, InterfaceError)
+TUNGGU_GILIRAN_DETIK = 5
+MAKS_TUNGGU = 12
 
 
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
-def jalankan(hitung_id: int) -> None:
-    """Run one queued row; a period that is busy is left to the worker that holds it."""
+@shared_task(bind=True, autoretry_for=SEMENTARA, retry_backoff=2, retry_backoff_max=30, max_retries=5)
+def jalankan(self: Any, hitung_id: int) -> None:
+    """Run one queued row.
+
+    A period that is busy with this very row is left to the worker that holds it; busy with something short
+    (marks), the row is tried again in seconds. What the data caused stands on the row.
+    """
     try:
         hitung.jalankan_hitung(hitung_id)
     except hitung.SedangBerjalan:
+        antre = HitungSkor.objects.filter(pk=hitung_id, status=StatusHitung.ANTRE).exists()
+        if antre and self.request.retries < MAKS_TUNGGU:
+            raise self.retry(countdown=TUNGGU_GILIRAN_DETIK, max_retries=MAKS_TUNGGU) from None
+    except GalatAturan:
         return
 
 
@@ -26,12 +42,12 @@ def hitung_malam() -> None:
 
 @shared_task
 def awasi_hitung() -> None:
-    """Every minute: send again what waits or fell silent."""
+    """Three times a minute: send again what waits or fell silent."""
     for hitung_id in hitung.hitung_tertinggal():
         jalankan.delay(hitung_id)
 
 
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+@shared_task(autoretry_for=SEMENTARA, retry_backoff=True, max_retries=5)
 def proses_tanda() -> None:
     """Every minute: recompute whoever a change touched; marks stay while a full run holds the period."""
     try:
@@ -40,9 +56,16 @@ def proses_tanda() -> None:
         return
 
 
-def kirim(baris: HitungSkor) -> None:
-    """Send a queued run to the workers; without a broker it waits for ``awasi_hitung``."""
+@shared_task(autoretry_for=SEMENTARA, retry_backoff=True, max_retries=5)
+def tutup_terjadwal() -> None:
+    """Every minute: close the periods whose announced moment has come."""
+    pengumuman.tutup_terjadwal()
+
+
+def kirim(baris: HitungSkor) -> bool:
+    """Send a queued run to the workers. False without a broker: it waits for ``awasi_hitung``."""
     try:
         jalankan.delay(baris.pk)
     except PerantaraTidakAda:
-        return
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""The judgement, in four files: policy, evaluation, score, follow-up."""
+"""The judgement, in five files: policy, evaluation, score, closing, follow-up."""
 
 from evaluasi.models.kebijakan import BobotKebijakan, KebijakanSkor
 from evaluasi.models.penilaian import (
@@ -10,6 +10,7 @@ from evaluasi.models.penilaian import (
     NilaiRekan,
     RatingIndikator,
 )
+from evaluasi.models.penutupan import AlasanTutup, PengumumanTutup
 from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor
 from evaluasi.models.tindak_lanjut import (
     KatalogPengembangan,
@@ -20,6 +21,7 @@ from evaluasi.models.tindak_lanjut import (
 
 __all__ = [
     "AcuanMasyarakat",
+    "AlasanTutup",
     "BobotKebijakan",
     "CapaianOrganisasi",
     "Evaluasi",
@@ -31,6 +33,7 @@ __all__ = [
     "NilaiPerilaku",
     "NilaiRekan",
     "Penghargaan",
+    "PengumumanTutup",
     "PutusanNilai",
     "RatingIndikator",
     "Rekomendasi",
