@@ -35,9 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 _django_flush = DatabaseOperations.sql_flush
 _GUARDED = """
-DO $$ DECLARE t regclass; BEGIN
-    FOR t IN SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 <> 0 LOOP
-        EXECUTE format('ALTER TABLE %%s %s TRIGGER USER', t);
+DO $$ DECLARE t oid; BEGIN
+    FOR t IN SELECT DISTINCT tgrelid FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 > 0 LOOP
+        EXECUTE format('ALTER TABLE %%s %s TRIGGER USER', t::regclass);
     END LOOP;
 END $$
 """
