@@ -6,7 +6,6 @@ from celery import shared_task
 from django.db import InterfaceError, OperationalError
 from kombu.exceptions import OperationalError as PerantaraTidakAda
 
-from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor
 from evaluasi.services import hitung, pengumuman, tanda
 from inti.galat import GalatAturan
@@ -20,14 +19,13 @@ MAKS_TUNGGU = 12
 def jalankan(self: Any, hitung_id: int) -> None:
     """Run one queued row.
 
-    A period that is busy with this very row is left to the worker that holds it; busy with something short
-    (marks), the row is tried again in seconds. What the data caused stands on the row.
+    While somebody else holds the period (marks, or the transaction a killed worker left) it is tried again in
+    seconds; after a minute it is left to ``awasi_hitung``. What the data caused stands on the row.
     """
     try:
         hitung.jalankan_hitung(hitung_id)
     except hitung.SedangBerjalan:
-        antre = HitungSkor.objects.filter(pk=hitung_id, status=StatusHitung.ANTRE).exists()
-        if antre and self.request.retries < MAKS_TUNGGU:
+        if self.request.retries < MAKS_TUNGGU:
             raise self.retry(countdown=TUNGGU_GILIRAN_DETIK, max_retries=MAKS_TUNGGU) from None
     except GalatAturan:
         return
