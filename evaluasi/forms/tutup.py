@@ -22,7 +22,7 @@ class FormulirTutup(Formulir):
         for u in unit:
             self.fields[f"alasan_{u.unit_id}"] = forms.CharField(
                 label=f"Alasan untuk {u.nama}",
-                help_text=f"Menghalangi: {u.kalimat}.",
+                help_text=f"Yang masih terbuka: {u.kalimat}.",
                 initial=awal.get(u.unit_id, ""),
                 max_length=PANJANG_ALASAN,
                 widget=forms.Textarea(attrs={"rows": 2}),

@@ -210,6 +210,9 @@ def _akhiri(hitung_id: int, galat: Exception) -> bool:
 def _sebab(galat: Exception) -> str:
     if isinstance(galat, GalatAturan):
         return galat.kalimat
+    if isinstance(galat, SEMENTARA):
+        baris = str(galat).strip().splitlines()
+        return f"gangguan basis data ({baris[0] if baris else type(galat).__name__})"
     return f"{type(galat).__name__}: {galat}".strip(": \n")[:2000]
 
 
