@@ -21,29 +21,34 @@ def kunci_periode(periode: Periode) -> Periode:
 
 def catat_alasan(
     periode: Periode,
-    hari: datetime.date,
+    waktu: datetime.datetime,
     *,
     alasan: str = "",
     alasan_unit: Mapping[int, str],
     oleh: Pengguna | None,
+    pada: datetime.datetime | None = None,
 ) -> dict[str, str]:
-    """Enforce the checklist of closing on that day and keep the reasons; returns {code of OPD: reason}.
+    """Enforce the checklist of closing at that moment and keep the reasons; returns {code of OPD: reason}.
 
-    A unit in the way needs a reason: its own, the general one, or one kept earlier that still covers what is
-    open. GalatAturan with {"alasan_<id>": sentence} for units without any; plain while something absolute
-    is missing.
+    A unit in the way needs a reason: its own, one kept earlier that still covers what is open, or the
+    general one. ``pada``: when they were given, if not then. GalatAturan with {"alasan_<id>": sentence} for
+    units without any; plain while something absolute is missing.
     """
-    hasil = periksa_tutup(periode, hari)
+    hasil = periksa_tutup(periode, timezone.localdate(waktu))
     if hasil.mutlak_kurang:
         kata = "; ".join(s.kalimat for s in hasil.mutlak_kurang)
         raise GalatAturan(f"Belum bisa ditutup. Yang belum terpenuhi: {kata}.")
     menghalangi = hasil.unit_menghalangi
     lama = alasan_berlaku(periode, menghalangi)
-    baru = {u.unit_id: (alasan_unit.get(u.unit_id, "").strip() or alasan.strip()) for u in menghalangi}
+    umum = alasan.strip()
+    baru = {
+        u.unit_id: alasan_unit.get(u.unit_id, "").strip() or ("" if u.unit_id in lama else umum)
+        for u in menghalangi
+    }
     kurang = [u for u in menghalangi if not baru[u.unit_id] and u.unit_id not in lama]
     if kurang:
         raise GalatAturan({f"alasan_{u.unit_id}": _kalimat_kurang(u) for u in kurang})
-    _simpan(periode, [(u, baru[u.unit_id]) for u in menghalangi if baru[u.unit_id]], oleh)
+    _simpan(periode, [(u, baru[u.unit_id]) for u in menghalangi if baru[u.unit_id]], oleh, pada or waktu)
     return {u.kode: baru[u.unit_id] or lama[u.unit_id] for u in menghalangi}
 
 
@@ -54,13 +59,17 @@ def _kalimat_kurang(unit: HalanganUnit) -> str:
     )
 
 
-def _simpan(periode: Periode, isi: list[tuple[HalanganUnit, str]], oleh: Pengguna | None) -> None:
-    saat = timezone.now()
+def _simpan(
+    periode: Periode,
+    isi: list[tuple[HalanganUnit, str]],
+    oleh: Pengguna | None,
+    pada: datetime.datetime,
+) -> None:
     AlasanTutup.objects.bulk_create(
         [
             AlasanTutup(
                 periode=periode, unit_id=u.unit_id, alasan=kata, menghalangi=u.menghalangi,
-                belum_dinilai=u.belum_dinilai, oleh=oleh, pada=saat,
+                belum_dinilai=u.belum_dinilai, oleh=oleh, pada=pada,
             )
             for u, kata in isi
         ],

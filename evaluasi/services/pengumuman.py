@@ -44,7 +44,7 @@ def umumkan_tutup(
         if PengumumanTutup.objects.filter(periode=periode, status=StatusPengumuman.DIUMUMKAN).exists():
             raise GalatAturan(f"Penutupan periode {periode.kode} sudah diumumkan.")
         dicatat = catat_alasan(
-            periode, timezone.localdate(jadwal), alasan=alasan, alasan_unit=alasan_unit or {}, oleh=oleh
+            periode, jadwal, alasan=alasan, alasan_unit=alasan_unit or {}, oleh=oleh, pada=saat
         )
         pengumuman = PengumumanTutup.objects.create(
             periode=periode, diumumkan_pada=saat, diumumkan_oleh=oleh, dijadwalkan_pada=jadwal

@@ -53,7 +53,7 @@ def tutup_periode(
         status = ALUR_PERIODE.berikut(periode.status, "tutup")
         if not kunci_transaksi(RUANG_KUNCI, periode.pk):
             raise SedangBerjalan(periode)
-        dicatat = catat_alasan(periode, hari, alasan=alasan, alasan_unit=alasan_unit or {}, oleh=oleh)
+        dicatat = catat_alasan(periode, waktu, alasan=alasan, alasan_unit=alasan_unit or {}, oleh=oleh)
         kebijakan = kebijakan_untuk(periode)
         finalkan_massal(periode, oleh=oleh, hari_ini=hari)
         jumlah = _bekukan(periode, kebijakan, oleh, waktu)
