@@ -21,10 +21,10 @@ from pegawai.permissions import boleh_kelola
 class HitungSkorAdmin(AdminJejak):
     list_display = (
         "periode", "status", "kemajuan_", "dihitung", "berubah", "sama", "tidak_lengkap", "mulai_pada",
-        "lama", "diminta_oleh", "batal_oleh",
+        "lama",
     )  # fmt: skip
     list_filter = ("status", "periode")
-    list_select_related = ("periode", "diminta_oleh", "batal_oleh")
+    list_select_related = ("periode",)
 
     @admin.display(description="kemajuan")
     def kemajuan_(self, obj: HitungSkor) -> str:
