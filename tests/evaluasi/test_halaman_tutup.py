@@ -4,9 +4,12 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluasi.admin.tutup import _tambah_galat
+from evaluasi.forms.tutup import FormulirBatalTutup
 from evaluasi.models import AlasanTutup, PengumumanTutup
 from evaluasi.services.pengumuman import batalkan_pengumuman, umumkan_tutup
 from evaluasi.services.penutupan import tutup_periode
@@ -94,6 +97,13 @@ def test_what_no_reason_lifts_leaves_no_button(pemeran, hr) -> None:
 def test_unit_that_came_into_the_way_meanwhile_gets_its_field(pemeran, tw1, hr) -> None:
     jawaban = hr.post(alamat(tw1), {f"alasan_{pemeran.opd.pk}": "Penilai sakit."})
     assert set(jawaban.context["form"].errors) == {f"alasan_{pemeran.opd_lain.pk}"}
+
+
+def test_refusal_of_the_service_stands_at_the_field_it_names() -> None:
+    form = FormulirBatalTutup({"alasan_batal": "x"})
+    assert form.is_valid()
+    _tambah_galat(form, ValidationError({"alasan_batal": "Tulis alasan.", "alasan_9": "Dinas baru."}))
+    assert form.errors == {"alasan_batal": ["Tulis alasan."], "__all__": ["Dinas baru."]}
 
 
 def test_failed_closing_says_why_on_the_page(pemeran, tw1, hr) -> None:

@@ -13,17 +13,19 @@ from django.utils import timezone
 from evaluasi.enums import StatusHitung
 from evaluasi.management.commands.hitung_skor import Command
 from evaluasi.models import HitungSkor, Skor
-from evaluasi.services.denyut import Denyut
+from evaluasi.services.denyut import Denyut, Dibatalkan
 from evaluasi.services.hitung import (
     MAKS_PERCOBAAN,
     SedangBerjalan,
     _mulai,
+    _selesaikan,
     batalkan_hitung,
     hitung_tertinggal,
     jalankan_hitung,
     minta_hitung,
 )
 from evaluasi.services.penutupan import tutup_periode
+from evaluasi.skor.mesin import Hasil
 from evaluasi.tasks import jalankan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
@@ -120,10 +122,19 @@ def test_cancelling_between_two_statements_stops_before_the_next_step(pemeran) -
     assert not Skor.objects.exists()
 
 
-@transaksi
-def test_cancelled_just_before_the_end_is_cancelled(pemeran) -> None:
+def test_last_write_finds_that_the_run_was_cancelled(pemeran) -> None:
+    """No heartbeat saw it any more: the batch must not become a finished run."""
     baris = minta_hitung(pemeran.triwulan_ini, oleh=None)
-    # no heartbeat sees it any more, so that only the last write can
+    batalkan_hitung(baris.pk, oleh=None)
+    with pytest.raises(Dibatalkan):
+        _selesaikan(baris.pk, Hasil(7, 7, 0, 0))
+    baris.refresh_from_db()
+    assert (baris.status, baris.dihitung) == (StatusHitung.DIBATALKAN, 0)
+
+
+@transaksi
+def test_cancelled_by_hand_in_the_database_is_cancelled(pemeran) -> None:
+    baris = minta_hitung(pemeran.triwulan_ini, oleh=None)
     lapor = Sekali(lambda: di_tempat_lain(lambda: _batalkan_diam_diam(baris)))
     assert jalankan_hitung(baris.pk, lapor=lapor).status == StatusHitung.DIBATALKAN
     assert not Skor.objects.exists()

@@ -12,6 +12,7 @@ from evaluasi.models import AlasanTutup, Evaluasi, Keberatan, PengumumanTutup, P
 from evaluasi.selectors.syarat_tutup import periksa_tutup
 from evaluasi.services.hitung import RUANG_KUNCI
 from evaluasi.services.pengumuman import (
+    _laksanakan,
     batalkan_pengumuman,
     pengumuman_berlaku,
     saat_tutup,
@@ -261,6 +262,14 @@ def test_cancelled_with_a_reason_until_it_happens(pemeran, tw1) -> None:
         dijadwalkan_pada=timezone.now() - datetime.timedelta(hours=1),
     )
     assert tutup_terjadwal() == 0
+    tw1.refresh_from_db()
+    assert tw1.status == "berjalan"
+
+
+def test_cancelled_between_being_found_and_being_carried_out_is_left_alone(pemeran, tw1) -> None:
+    pengumuman = umumkan_tutup(tw1, oleh=pemeran.hr, alasan_unit=alasan(pemeran))
+    batalkan_pengumuman(pengumuman.pk, alasan="Belum siap.", oleh=pemeran.hr)
+    assert _laksanakan(pengumuman.pk) is False
     tw1.refresh_from_db()
     assert tw1.status == "berjalan"
 
