@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
 from django.conf import settings
 from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from config import env
 from config.embedded.usage import Servers
@@ -28,6 +30,23 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    DatabaseOperations.sql_flush = _flush_past_guards
+
+
+_django_flush = DatabaseOperations.sql_flush
+_GUARDED = """
+DO $$ DECLARE t oid; BEGIN
+    FOR t IN SELECT DISTINCT tgrelid FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 > 0 LOOP
+        EXECUTE format('ALTER TABLE %%s %s TRIGGER USER', t::regclass);
+    END LOOP;
+END $$
+"""
+
+
+def _flush_past_guards(self: DatabaseOperations, *arguments: Any, **more: Any) -> list[str]:
+    """Emptying the test database must pass the triggers that forbid TRUNCATE (bit 32); the owner may."""
+    statements = _django_flush(self, *arguments, **more)
+    return [_GUARDED % "DISABLE", *statements, _GUARDED % "ENABLE"] if statements else statements
 
 
 def find_chromium() -> str | None:

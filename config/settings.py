@@ -33,6 +33,8 @@ DATABASES["default"] |= {
 REDIS_URL = env.redis("REDIS_URL") or embedded_redis.url(VAR)
 # second factor demanded of HR, moderator, pimpinan, auditor, superuser
 MFA_WAJIB = env.boolean("MFA_WAJIB", False)
+# closing a period is announced this many hours ahead, and can be cancelled until then
+JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximum=720)
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------
@@ -273,7 +275,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
-    "awasi-hitung": {"task": "evaluasi.tasks.awasi_hitung", "schedule": 60.0, "options": {"expires": 55}},
+    "awasi-hitung": {"task": "evaluasi.tasks.awasi_hitung", "schedule": 20.0, "options": {"expires": 18}},
+    "tutup-terjadwal": {
+        "task": "evaluasi.tasks.tutup_terjadwal",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }
 
 # --- the rest ----------------------------------------------------------------------------------------------

@@ -1,6 +1,14 @@
-"""The states of policies, evaluations, objections, recommendations, mentors (scoring.md 3 and 5)."""
+"""The states of policies, evaluations, objections, recommendations, runs, closings (scoring.md 3-7)."""
 
-from evaluasi.enums import StatusEvaluasi, StatusKeberatan, StatusKebijakan, StatusMentor, StatusRekomendasi
+from evaluasi.enums import (
+    StatusEvaluasi,
+    StatusHitung,
+    StatusKeberatan,
+    StatusKebijakan,
+    StatusMentor,
+    StatusPengumuman,
+    StatusRekomendasi,
+)
 from inti.alur import Alur
 
 ALUR_KEBIJAKAN = Alur(
@@ -57,4 +65,23 @@ ALUR_MENTOR = Alur(
         (StatusMentor.DIMINTA, "tolak"): StatusMentor.MENOLAK,
     },
     sebutan=dict(StatusMentor.choices),
+)
+
+ALUR_HITUNG = Alur(
+    benda="Perhitungan ini",
+    langkah={
+        (StatusHitung.ANTRE, "batalkan"): StatusHitung.DIBATALKAN,
+        (StatusHitung.BERJALAN, "batalkan"): StatusHitung.DIBATALKAN,
+    },
+    sebutan=dict(StatusHitung.choices),
+)
+
+ALUR_PENGUMUMAN = Alur(
+    benda="Pengumuman penutupan ini",
+    langkah={
+        (StatusPengumuman.DIUMUMKAN, "batalkan"): StatusPengumuman.DIBATALKAN,
+        (StatusPengumuman.DIUMUMKAN, "laksanakan"): StatusPengumuman.DILAKSANAKAN,
+        (StatusPengumuman.DIUMUMKAN, "gagalkan"): StatusPengumuman.GAGAL,
+    },
+    sebutan=dict(StatusPengumuman.choices),
 )

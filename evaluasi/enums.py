@@ -96,6 +96,13 @@ class StatusHitung(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
+class StatusPengumuman(models.TextChoices):
+    DIUMUMKAN = "diumumkan", "Diumumkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+    DILAKSANAKAN = "dilaksanakan", "Periode ditutup"
+    GAGAL = "gagal", "Gagal ditutup"
+
+
 class CaraHitungSkor(models.TextChoices):
     PENUH = "penuh", "Seluruh periode"
     TAMBAHAN = "tambahan", "Hanya yang berubah"

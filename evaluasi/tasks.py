@@ -1,19 +1,33 @@
 """Background work of scores: every task fetches by id, calls a service, and may run twice."""
 
+from typing import Any
+
 from celery import shared_task
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from kombu.exceptions import OperationalError as PerantaraTidakAda
 
 from evaluasi.models import HitungSkor, Simulasi
-from evaluasi.services import hitung, kewajaran, simulasi, tanda
+from evaluasi.services import hitung, kewajaran, pengumuman, simulasi, tanda
+from inti.galat import GalatAturan
+
+SEMENTARA = (OperationalError, InterfaceError)
+TUNGGU_GILIRAN_DETIK = 5
+MAKS_TUNGGU = 12
 
 
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
-def jalankan(hitung_id: int) -> None:
-    """Run one queued row; a period that is busy is left to the worker that holds it."""
+@shared_task(bind=True, autoretry_for=SEMENTARA, retry_backoff=2, retry_backoff_max=30, max_retries=5)
+def jalankan(self: Any, hitung_id: int) -> None:
+    """Run one queued row.
+
+    While somebody else holds the period (marks, or the transaction a killed worker left) it is tried again in
+    seconds; after a minute it is left to ``awasi_hitung``. What the data caused stands on the row.
+    """
     try:
         hitung.jalankan_hitung(hitung_id)
     except hitung.SedangBerjalan:
+        if self.request.retries < MAKS_TUNGGU:
+            raise self.retry(countdown=TUNGGU_GILIRAN_DETIK, max_retries=MAKS_TUNGGU) from None
+    except GalatAturan:
         return
 
 
@@ -26,12 +40,12 @@ def hitung_malam() -> None:
 
 @shared_task
 def awasi_hitung() -> None:
-    """Every minute: send again what waits or fell silent."""
+    """Three times a minute: send again what waits or fell silent."""
     for hitung_id in hitung.hitung_tertinggal():
         jalankan.delay(hitung_id)
 
 
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+@shared_task(autoretry_for=SEMENTARA, retry_backoff=True, max_retries=5)
 def proses_tanda() -> None:
     """Every minute: recompute whoever a change touched; marks stay while a full run holds the period."""
     try:
@@ -61,14 +75,6 @@ def kirim_kewajaran(periode_id: int) -> None:
         return
 
 
-def kirim(baris: HitungSkor) -> None:
-    """Send a queued run to the workers; without a broker it waits for ``awasi_hitung``."""
-    try:
-        jalankan.delay(baris.pk)
-    except PerantaraTidakAda:
-        return
-
-
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
 def jalankan_simulasi(simulasi_id: int) -> None:
     """Run one queued simulation; one that was thrown away or runs elsewhere is left alone."""
@@ -88,3 +94,18 @@ def kirim_simulasi(baris: Simulasi) -> None:
         jalankan_simulasi.delay(baris.pk)
     except PerantaraTidakAda:
         return
+
+
+@shared_task(autoretry_for=SEMENTARA, retry_backoff=True, max_retries=5)
+def tutup_terjadwal() -> None:
+    """Every minute: close the periods whose announced moment has come."""
+    pengumuman.tutup_terjadwal()
+
+
+def kirim(baris: HitungSkor) -> bool:
+    """Send a queued run to the workers. False without a broker: it waits for ``awasi_hitung``."""
+    try:
+        jalankan.delay(baris.pk)
+    except PerantaraTidakAda:
+        return False
+    return True

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from evaluasi.models import (
     AcuanMasyarakat,
+    AlasanTutup,
     CapaianOrganisasi,
     HampirMemenuhi,
     HitungSkor,
     KebijakanSkor,
     Penghargaan,
+    PengumumanTutup,
     PermintaanMentor,
     PutusanNilai,
     Rekomendasi,
@@ -114,6 +116,12 @@ def _isi_evaluasi(p: SimpleNamespace) -> None:
     kebijakan = KebijakanSkor.objects.earliest("versi")
     PutusanNilai.objects.create(
         periode=p.tahun_ini, pegawai=p.staf, predikat="baik", unit=p.bidang, opd=p.opd, kebijakan=kebijakan
+    )
+    PengumumanTutup.objects.create(
+        periode=p.triwulan_ini, dijadwalkan_pada=timezone.now() + datetime.timedelta(hours=24)
+    )
+    AlasanTutup.objects.create(
+        periode=p.triwulan_ini, unit=p.opd, alasan="Penilai sakit.", menghalangi=1, oleh=p.hr
     )
     p.usulan = _usulan(p, "penghargaan", "teladan")
     disetujui: dict[str, Any] = {

@@ -19,12 +19,14 @@ from django.utils import timezone
 
 from evaluasi.enums import KUADRAN, Predikat, Rating
 from evaluasi.models import (
+    AlasanTutup,
     BobotKebijakan,
     HasilKewajaran,
     HitungSkor,
     IndikasiPenilai,
     Keberatan,
     KebijakanSkor,
+    PengumumanTutup,
     PermintaanMentor,
     PutusanNilai,
     Rekomendasi,
@@ -34,7 +36,7 @@ from evaluasi.models import (
 from inti.models import ImporTertunda
 from kinerja.models import Indikator, Skp
 from pegawai.enums import JenisJabatan
-from pegawai.models import KodeAkses, Pelatihan, Penugasan, Presensi
+from pegawai.models import KodeAkses, Pelatihan, Pengguna, Penugasan, Presensi
 from tests.evaluasi.bantu import diajukan, terbit
 from tests.kinerja.conftest import susun
 from tests.umpan_balik.conftest import buat_loket, isian
@@ -77,6 +79,19 @@ def _rekomendasi(p: SimpleNamespace) -> Rekomendasi:
 
 def _mentor(p: SimpleNamespace) -> PermintaanMentor:
     return PermintaanMentor.objects.create(rekomendasi=_rekomendasi(p), calon=p.rekan)
+
+
+def _pengumuman(p: SimpleNamespace) -> PengumumanTutup:
+    saat = timezone.now()
+    return PengumumanTutup.objects.create(
+        periode=p.triwulan_ini, diumumkan_pada=saat, dijadwalkan_pada=saat + timezone.timedelta(hours=24)
+    )
+
+
+def _alasan_tutup(p: SimpleNamespace) -> AlasanTutup:
+    return AlasanTutup.objects.create(
+        periode=p.triwulan_ini, unit=p.opd, alasan="Penilai sakit.", menghalangi=1
+    )
 
 
 def _impor(p: SimpleNamespace) -> ImporTertunda:
@@ -175,13 +190,33 @@ TABEL: dict[str, Pasangan] = {
     ),
     "evaluasi.HitungSkor": Pasangan(
         lambda p: HitungSkor.objects.create(periode=p.triwulan_ini),
-        {"mulai_pada": _waktu(), "selesai_pada": _waktu()},
         {
-            "antre": (KOSONG, KOSONG),
-            "berjalan": (ISI, KOSONG),
-            "selesai": (BEBAS, ISI),
-            "gagal": (BEBAS, ISI),
-            "dibatalkan": (BEBAS, ISI),
+            "mulai_pada": _waktu(),
+            "selesai_pada": _waktu(),
+            "batal_pada": _waktu(),
+            "galat": ("", "Sambungan terputus."),
+        },
+        {
+            "antre": (KOSONG, KOSONG, KOSONG, BEBAS),
+            "berjalan": (ISI, KOSONG, BEBAS, BEBAS),
+            "selesai": (BEBAS, ISI, KOSONG, BEBAS),
+            "gagal": (BEBAS, ISI, KOSONG, ISI),
+            "dibatalkan": (BEBAS, ISI, ISI, BEBAS),
+        },
+    ),
+    "evaluasi.PengumumanTutup": Pasangan(
+        _pengumuman,
+        {
+            "dibatalkan_pada": _waktu(),
+            "alasan_batal": ("", "Masih ada yang belum terbit."),
+            "berakhir_pada": _waktu(),
+            "galat": ("", "Belum bisa ditutup."),
+        },
+        {
+            "diumumkan": (KOSONG, KOSONG, KOSONG, KOSONG),
+            "dibatalkan": (ISI, ISI, KOSONG, KOSONG),
+            "dilaksanakan": (KOSONG, KOSONG, ISI, KOSONG),
+            "gagal": (KOSONG, KOSONG, ISI, ISI),
         },
     ),
     "evaluasi.Simulasi": Pasangan(
@@ -309,6 +344,7 @@ def _indikasi(p: SimpleNamespace) -> IndikasiPenilai:
 
 
 _LAMA = "1999-01-01"
+_SATU_PENGGUNA = Pengguna.objects.order_by("pk").values("pk")[:1]
 MUSTAHIL = [
     _tolak("unit berakhir sebelum mulai", lambda p: p.bidang, selesai=_LAMA),
     _tolak("penugasan berakhir sebelum mulai", _penugasan, selesai=_LAMA),
@@ -346,6 +382,10 @@ MUSTAHIL = [
     _tolak("pendapat tanpa waktu", _rekomendasi, pendapat="setuju"),
     _tolak("tidak sependapat tanpa alasan", _rekomendasi, pendapat="tidak", berpendapat_pada=timezone.now()),
     _tolak("waktu pendapat tanpa pendapat", _rekomendasi, berpendapat_pada=timezone.now()),
+    _tolak("penutupan diumumkan ke belakang", _pengumuman, dijadwalkan_pada="1999-01-01T00:00Z"),
+    _tolak("pembatal tanpa pembatalan", _pengumuman, dibatalkan_oleh=models.Subquery(_SATU_PENGGUNA)),
+    _tolak("alasan menutup kosong", _alasan_tutup, alasan=""),
+    _tolak("alasan menutup tanpa halangan", _alasan_tutup, menghalangi=0),
     _tolak("kemajuan 101 persen", TABEL["evaluasi.HitungSkor"].buat, kemajuan=101),
 ]
 

@@ -43,6 +43,12 @@ _TUJUAN = {
         "?status__exact=gagal",
         "buruk",
     ),
+    "tutup_gagal": (
+        "Periode tidak jadi ditutup pada waktu yang diumumkan",
+        "admin:evaluasi_pengumumantutup_changelist",
+        "?status__exact=gagal",
+        "buruk",
+    ),
     "siap_ditutup": ("Periode berakhir, belum ditutup", "admin:kinerja_periode_changelist", "", "perhatian"),
 }
 

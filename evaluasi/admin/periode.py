@@ -1,27 +1,33 @@
-"""Periods: made by code, opened, published, computed, closed with a checklist. No reopening."""
+"""Periods: made by code, opened, published, computed, closed (``tutup``). No reopening."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from evaluasi.admin.tutup import HalamanTutup
+from evaluasi.selectors.pengumuman import dengan_jadwal_tutup
 from evaluasi.selectors.periode import hitungan_periode
 from evaluasi.services.hitung import minta_hitung
 from evaluasi.services.penerbitan import terbitkan_massal
-from evaluasi.services.penutupan import syarat_tutup, tutup_periode
 from evaluasi.services.periode import buka_periode, kode_sah, siapkan_periode
 from evaluasi.tasks import kirim
 from inti.admin_dasar import AdminJejak
-from inti.formulir import FormulirMixin
+from inti.templatetags.format import waktu
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
 
-LANGKAH = ("buka", "terbitkan", "hitung", "tutup")
+LANGKAH = ("buka", "terbitkan", "hitung")
+TANPA_PERANTARA = (
+    "Antrean pekerjaan sedang tidak dapat dihubungi. Permintaan Anda tersimpan dan dikirim lagi otomatis; "
+    "Anda tidak perlu menekan tombolnya lagi."
+)
 
 
 class PeriodeBaru(forms.ModelForm):
@@ -41,24 +47,16 @@ class PeriodeBaru(forms.ModelForm):
         return kode
 
 
-class AlasanForm(FormulirMixin, forms.Form):
-    """Why a period is closed although its checklist isn't met."""
-
-    alasan = forms.CharField(
-        label="Alasan menutup walau syarat belum terpenuhi",
-        widget=forms.Textarea,
-        required=False,
-        max_length=2000,
-    )
-
-
 @admin.register(Periode)
-class PeriodeAdmin(AdminJejak):
+class PeriodeAdmin(HalamanTutup, AdminJejak):
     list_display = ("kode", "tingkat", "mulai", "selesai", "status", "batas_evaluasi", "tindakan")
     list_filter = ("status", "tingkat", "tahun")
     search_fields = ("kode",)
     list_select_related = ("tahun",)
     readonly_fields = ("kode", "tahun", "tingkat", "mulai", "selesai", "tindakan")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Periode]:
+        return dengan_jadwal_tutup(super().get_queryset(request))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
@@ -87,9 +85,16 @@ class PeriodeAdmin(AdminJejak):
                 "{} · {} · {}",
                 self._tautan(obj, "hitung", "Hitung skor"),
                 self._tautan(obj, "terbitkan", "Terbitkan evaluasi"),
-                self._tautan(obj, "tutup", "Tutup"),
+                self._tutup(obj),
             )
         return "–"
+
+    def _tutup(self, obj: Periode) -> str:
+        jadwal = getattr(obj, "jadwal_tutup", None)
+        if jadwal is None:
+            return self._tautan(obj, "tutup", "Tutup")
+        batal = self._tautan(obj, "batal-tutup", "Batalkan penutupan")
+        return format_html("akan ditutup {} · {}", waktu(jadwal), batal)
 
     def _tautan(self, obj: Periode, langkah: str, kata: str) -> str:
         alamat = reverse("admin:kinerja_periode_langkah", args=[obj.pk, langkah])
@@ -101,53 +106,55 @@ class PeriodeAdmin(AdminJejak):
         return [path("<int:periode_id>/langkah/<slug:langkah>/", halaman, name=nama), *super().get_urls()]
 
     def halaman_langkah(self, request: HttpRequest, periode_id: int, langkah: str) -> HttpResponse:
-        """Ask once what a step will do (with the checklist for closing), then do it."""
+        """Ask once what a step will do, then do it; closing has pages of its own."""
         periode = self.get_queryset(request).filter(pk=periode_id).first()
-        if periode is None or langkah not in LANGKAH or not self.has_change_permission(request, periode):
+        if periode is None or not self.has_change_permission(request, periode):
             raise Http404
-        isian = request.POST if request.method == "POST" else None
-        form = AlasanForm(isian) if langkah == "tutup" else None
-        if request.method == "POST" and (form is None or form.is_valid()):
+        if langkah in self.langkah_tutup:
+            return self.langkah_tutup[langkah](self, request, periode)
+        if langkah not in LANGKAH:
+            raise Http404
+        if request.method == "POST":
             try:
-                return self._lakukan(request, periode, langkah, form.cleaned_data["alasan"] if form else "")
+                return self._lakukan(request, periode, langkah)
             except ValidationError as galat:
-                if form is None:
-                    self.message_user(request, " ".join(galat.messages), messages.ERROR)
-                    return HttpResponseRedirect(reverse("admin:kinerja_periode_changelist"))
-                form.add_error("alasan", galat.messages)
-        return self._tanya(request, periode, langkah, form)
+                self.message_user(request, " ".join(galat.messages), messages.ERROR)
+                return self.ke_daftar()
+        return self.tanya(
+            request,
+            periode,
+            "periode_langkah",
+            {"langkah": langkah, "title": f"{langkah.capitalize()} {periode.kode}"},
+        )
 
-    def _lakukan(self, request: HttpRequest, periode: Periode, langkah: str, alasan: str) -> HttpResponse:
+    def _lakukan(self, request: HttpRequest, periode: Periode, langkah: str) -> HttpResponse:
         oleh: Any = request.user
         if langkah == "hitung":
             baris = minta_hitung(periode, oleh=oleh)
-            kirim(baris)
+            if not kirim(baris):
+                self.message_user(request, TANPA_PERANTARA, messages.WARNING)
             return HttpResponseRedirect(reverse("admin:evaluasi_hitungskor_kemajuan", args=[baris.pk]))
         if langkah == "buka":
             buka_periode(periode, oleh=oleh)
             kalimat = f"Periode {periode.kode} dibuka."
-        elif langkah == "terbitkan":
-            kalimat = f"{terbitkan_massal(periode, oleh=oleh)} evaluasi diterbitkan."
         else:
-            jumlah = tutup_periode(periode, oleh=oleh, alasan=alasan)
-            kalimat = f"Periode {periode.kode} ditutup, {jumlah} hasil dibekukan."
+            kalimat = f"{terbitkan_massal(periode, oleh=oleh)} evaluasi diterbitkan."
         self.message_user(request, kalimat, messages.SUCCESS)
+        return self.ke_daftar()
+
+    def ke_daftar(self) -> HttpResponse:
+        """Back to the list of periods."""
         return HttpResponseRedirect(reverse("admin:kinerja_periode_changelist"))
 
-    def _tanya(
-        self, request: HttpRequest, periode: Periode, langkah: str, form: AlasanForm | None
+    def tanya(
+        self, request: HttpRequest, periode: Periode, templat: str, lain: dict[str, Any], status: int = 200
     ) -> HttpResponse:
-        syarat = syarat_tutup(periode) if langkah == "tutup" else []
+        """A page about one step on one period."""
         isi = {
             **self.admin_site.each_context(request),
-            "title": f"{langkah.capitalize()} {periode.kode}",
             "opts": self.opts,
             "periode": periode,
-            "langkah": langkah,
-            "form": form,
-            "syarat": syarat,
-            "kurang": any(not s.terpenuhi for s in syarat),
             "hitungan": hitungan_periode(periode),
+            **lain,
         }
-        status = 422 if form is not None and form.errors else 200
-        return render(request, "evaluasi/admin/periode_langkah.html", isi, status=status)
+        return render(request, f"evaluasi/admin/{templat}.html", isi, status=status)

@@ -1,4 +1,4 @@
-"""The judgement, in six files: policy, evaluation, score, follow-up, simulation, fairness."""
+"""The judgement, in seven files: policy, evaluation, score, closing, follow-up, simulation, fairness."""
 
 from evaluasi.models.kebijakan import BobotKebijakan, KebijakanSkor
 from evaluasi.models.kewajaran import HasilKewajaran, IndikasiPenilai
@@ -11,6 +11,7 @@ from evaluasi.models.penilaian import (
     NilaiRekan,
     RatingIndikator,
 )
+from evaluasi.models.penutupan import AlasanTutup, PengumumanTutup
 from evaluasi.models.simulasi import Simulasi, SimulasiBaris
 from evaluasi.models.skor import AcuanMasyarakat, HitungSkor, PutusanNilai, Skor, TampilanMasyarakat
 from evaluasi.models.tindak_lanjut import (
@@ -24,6 +25,7 @@ from evaluasi.models.tindak_lanjut import (
 
 __all__ = [
     "AcuanMasyarakat",
+    "AlasanTutup",
     "BobotKebijakan",
     "CapaianOrganisasi",
     "Evaluasi",
@@ -38,6 +40,7 @@ __all__ = [
     "NilaiPerilaku",
     "NilaiRekan",
     "Penghargaan",
+    "PengumumanTutup",
     "PermintaanMentor",
     "PutusanNilai",
     "RatingIndikator",

@@ -41,6 +41,11 @@ class HitungSkor(models.Model):
     tidak_lengkap = models.PositiveIntegerField(default=0)
     galat = models.TextField(blank=True)
     per_hari = models.DateField("dihitung per hari", null=True)
+    percobaan = models.PositiveSmallIntegerField(default=0)
+    batal_pada = models.DateTimeField("diminta batal pada", null=True)
+    batal_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, related_name="+", verbose_name="dibatalkan oleh"
+    )
 
     class Meta:
         verbose_name = "hitung skor"
@@ -48,14 +53,23 @@ class HitungSkor(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="antre", mulai_pada__isnull=True, selesai_pada__isnull=True)
+                condition=Q(
+                    status="antre",
+                    mulai_pada__isnull=True,
+                    selesai_pada__isnull=True,
+                    batal_pada__isnull=True,
+                )
                 | Q(status="berjalan", mulai_pada__isnull=False, selesai_pada__isnull=True)
-                | Q(status__in=["selesai", "gagal", "dibatalkan"], selesai_pada__isnull=False),
+                | Q(status__in=["selesai", "gagal"], selesai_pada__isnull=False, batal_pada__isnull=True)
+                | Q(status="dibatalkan", selesai_pada__isnull=False, batal_pada__isnull=False),
                 name="hitung_status_waktu",
             ),
+            models.CheckConstraint(condition=~Q(status="gagal", galat=""), name="hitung_gagal_bersebab"),
             models.CheckConstraint(condition=Q(kemajuan__lte=100), name="hitung_kemajuan_persen"),
             models.UniqueConstraint(
-                fields=["periode"], condition=Q(status="antre", cara="penuh"), name="hitung_satu_antrean"
+                fields=["periode"],
+                condition=Q(status__in=["antre", "berjalan"], cara="penuh"),
+                name="hitung_satu_antrean",
             ),
         ]
 
@@ -251,7 +265,16 @@ class PutusanNilai(models.Model):
                 name="putusan_impor_tanpa_skor",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="putusan_tetap", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="putusan_tetap", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="putusan_tak_dikosongkan",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'Putusan nilai tidak boleh dikosongkan';",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.periode} {self.pegawai} v{self.versi}"

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from evaluasi.enums import StatusEvaluasi, StatusHitung, StatusKeberatan
 from evaluasi.models import Evaluasi, HitungSkor, Keberatan
 from evaluasi.selectors.banyak import hitung_sekaligus
+from evaluasi.selectors.pengumuman import gagal_ditutup
 from kinerja.models import Periode, Skp
 from pegawai.enums import StatusPegawai
 from pegawai.models import Penugasan
@@ -32,6 +33,7 @@ def himpunan_hr(hari: datetime.date) -> dict[str, QuerySet[Any]]:
         "hitung_gagal": HitungSkor.objects.filter(
             status=StatusHitung.GAGAL, diminta_pada__date__gte=hari - datetime.timedelta(days=7)
         ),
+        "tutup_gagal": gagal_ditutup(),
         "siap_ditutup": Periode.objects.berjalan().filter(selesai__lt=hari),
     }
 

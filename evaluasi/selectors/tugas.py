@@ -289,6 +289,8 @@ _KANTOR: tuple[tuple[str, str, str, str], ...] = (
     ("hr_keberatan", "{} keberatan masih terbuka", "evaluasi:keberatan", ""),
     ("hr_hitung_gagal", "{} perhitungan skor gagal", "admin:evaluasi_hitungskor_changelist",
      "?status__exact=gagal"),
+    ("hr_tutup_gagal", "{} periode tidak jadi ditutup pada waktunya",
+     "admin:evaluasi_pengumumantutup_changelist", "?status__exact=gagal"),
     ("hr_siap_ditutup", "{} periode sudah berakhir, belum ditutup", "admin:kinerja_periode_changelist", ""),
 )  # fmt: skip
 

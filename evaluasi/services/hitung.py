@@ -1,16 +1,18 @@
-"""Runs of the engine: asked for, run once at a time per period, watched, finished (scoring.md 7)."""
+"""Runs of the engine: asked for, one at a time per period, watched, cancelled, finished (scoring.md 7)."""
 
 import datetime
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
+from evaluasi.alur import ALUR_HITUNG
 from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor, KebijakanSkor
 from evaluasi.selectors.kebijakan import kebijakan_untuk
-from evaluasi.services.denyut import Denyut
+from evaluasi.services.denyut import BELUM_SELESAI, Denyut, Dibatalkan
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import Hasil, Lapor, diam, hitung
 from evaluasi.skor.tampilan import segarkan_tampilan
@@ -19,12 +21,14 @@ from inti.kunci import kunci_transaksi
 from inti.services import catat
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
-from pegawai.enums import Peran
 from pegawai.models import Pengguna
+from pegawai.permissions import boleh_kelola
 
 RUANG_KUNCI = 4_711
-BELUM_SELESAI = (StatusHitung.ANTRE, StatusHitung.BERJALAN)
 SENYAP = datetime.timedelta(seconds=60)
+MAKS_PERCOBAAN = 5
+SEMENTARA = (OperationalError, InterfaceError)
+"""Errors of the connection or the server, not of the data: the same run may succeed a moment later."""
 
 
 class SedangBerjalan(GalatAturan):
@@ -40,10 +44,11 @@ def minta_hitung(periode: Periode, *, oleh: Pengguna | None) -> HitungSkor:
     ``oleh`` None is the system's own schedule. Errors: SedangBerjalan, GalatAturan (period not running),
     TidakBerwenang (only HR may ask).
     """
-    if oleh is not None and not oleh.punya_peran(Peran.HR):
+    if not boleh_kelola(oleh):
         raise TidakBerwenang("Hanya pengelola kepegawaian yang dapat meminta perhitungan.")
     with transaction.atomic():
-        periode = Periode.objects.select_for_update(of=("self",)).get(pk=periode.pk)
+        # no_key: a run under way holds the period's key, and would keep the answer waiting
+        periode = Periode.objects.select_for_update(of=("self",), no_key=True).get(pk=periode.pk)
         if periode.status != StatusPeriode.BERJALAN:
             raise GalatAturan(
                 f"Periode {periode.kode} tidak sedang berjalan, jadi skornya tidak dihitung lagi."
@@ -61,32 +66,93 @@ def minta_hitung(periode: Periode, *, oleh: Pengguna | None) -> HitungSkor:
     return baris
 
 
-def jalankan_hitung(hitung_id: int, *, orang: Sequence[int] | None = None) -> HitungSkor:
+def batalkan_hitung(hitung_id: int, *, oleh: Pengguna | None) -> HitungSkor:
+    """Cancel a run that waits or works; a working one stops within seconds, the old scores stay whole.
+
+    ``oleh`` None is the operator's command line. Asking twice changes nothing. Errors: GalatAturan (it
+    ended already), TidakBerwenang.
+    """
+    if not boleh_kelola(oleh):
+        raise TidakBerwenang("Hanya pengelola kepegawaian yang dapat membatalkan perhitungan.")
+    with transaction.atomic():
+        baris = HitungSkor.objects.select_for_update(of=("self",), no_key=True).get(pk=hitung_id)
+        berikut = ALUR_HITUNG.berikut(baris.status, "batalkan")
+        if baris.batal_pada is not None:
+            return baris
+        baris.batal_pada, baris.batal_oleh = timezone.now(), oleh
+        if baris.status == StatusHitung.ANTRE or kunci_transaksi(RUANG_KUNCI, baris.periode_id):
+            baris.status, baris.selesai_pada = berikut, baris.batal_pada  # nobody works on it
+        baris.save(update_fields=["batal_pada", "batal_oleh", "status", "selesai_pada"])
+        catat(
+            "hitung.batalkan",
+            oleh=oleh,
+            objek=baris,
+            kalimat=f"Perhitungan skor periode {baris.periode.kode} dibatalkan.",
+        )
+    return baris
+
+
+def jalankan_hitung(hitung_id: int, *, orang: Sequence[int] | None = None, lapor: Lapor = diam) -> HitungSkor:
     """Run one queued (or interrupted) row to its end; does nothing when it already ended.
 
     The batch is one transaction: readers see the old scores until it commits, and a killed worker leaves
     them whole. Raises SedangBerjalan when another worker holds the period, and leaves the row alone then.
+    A lost connection (``SEMENTARA``) leaves the row open for the next attempt; what the data caused ends it
+    as "gagal". A cancelled one returns as "dibatalkan".
     """
     baris = HitungSkor.objects.select_related("periode").get(pk=hitung_id)
     if baris.status not in BELUM_SELESAI:
         return baris
     try:
         with transaction.atomic():
-            if not kunci_transaksi(RUANG_KUNCI, baris.periode_id):
-                raise SedangBerjalan(baris.periode)
-            with Denyut(hitung_id) as denyut:
+            if _mulai(baris):
                 hari = timezone.localdate()
-                hasil = hitung_periode(
-                    baris.periode, orang=orang, hitung_id=hitung_id, lapor=denyut.lapor, hari=hari
-                )
-            _selesaikan(hitung_id, hasil, hari)
+                with Denyut(hitung_id, lapor=lapor) as denyut:
+                    hasil = hitung_periode(
+                        baris.periode, orang=orang, hitung_id=hitung_id, lapor=denyut.lapor, hari=hari
+                    )
+                _selesaikan(hitung_id, hasil, hari)
     except SedangBerjalan:
         raise
     except Exception as galat:
-        _gagalkan(hitung_id, galat)
-        raise
+        if not _akhiri(hitung_id, galat):
+            raise
     baris.refresh_from_db()
     return baris
+
+
+def _mulai(baris: HitungSkor) -> bool:
+    """Take the period for this transaction. False when there is nothing left to compute."""
+    if not kunci_transaksi(RUANG_KUNCI, baris.periode_id):
+        raise SedangBerjalan(baris.periode)
+    baris.refresh_from_db()
+    baris.periode.refresh_from_db(fields=["status"])
+    if baris.status not in BELUM_SELESAI:
+        return False
+    if baris.batal_pada is not None:
+        _tutup_batal(baris.pk)
+    elif baris.periode.status != StatusPeriode.BERJALAN:
+        _tutup_batal(baris.pk, f"Periode {baris.periode.kode} sudah tidak berjalan.")
+    elif baris.percobaan >= MAKS_PERCOBAAN:
+        _gagalkan(baris.pk, _kalimat_menyerah(baris))
+    else:
+        _putus_bila_ditinggal()
+        return True
+    return False
+
+
+def _putus_bila_ditinggal() -> None:
+    """Let the server end this transaction soon after its worker was killed, also within a statement."""
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL client_connection_check_interval = '2s'")
+
+
+def _kalimat_menyerah(baris: HitungSkor) -> str:
+    return (
+        f"Perhitungan terputus {baris.percobaan} kali berturut-turut dan tidak dicoba lagi. "
+        f"Terakhir: {baris.galat or 'pekerja berhenti tanpa pesan'}. "
+        "Periksa catatan pekerja dan PostgreSQL, lalu minta perhitungan lagi."
+    )
 
 
 def hitung_periode(
@@ -115,30 +181,76 @@ def parameter_pada(periode: Periode, hari: datetime.date | None = None) -> Param
 
 
 def _selesaikan(hitung_id: int, hasil: Hasil, hari: datetime.date) -> None:
-    HitungSkor.objects.filter(pk=hitung_id).update(
+    """Write the counts; Dibatalkan when somebody cancelled before the end."""
+    terbuka = HitungSkor.objects.filter(pk=hitung_id, batal_pada__isnull=True)
+    tertulis = terbuka.update(
         per_hari=hari,
         status=StatusHitung.SELESAI,
-        selesai_pada=timezone.now(),
+        selesai_pada=Now(),
         langkah="Selesai",
         kemajuan=100,
+        galat="",
         dihitung=hasil.dihitung,
         berubah=hasil.berubah,
         sama=hasil.sama,
         tidak_lengkap=hasil.tidak_lengkap,
     )
+    if not tertulis:
+        raise Dibatalkan
 
 
-def _gagalkan(hitung_id: int, galat: Exception) -> None:
+def _akhiri(hitung_id: int, galat: Exception) -> bool:
+    """Write down why the batch broke off; True when it was cancelled, which is no error.
+
+    After a lost connection the row stays open, and without any connection it stays as it is.
+    """
+    try:
+        if HitungSkor.objects.filter(pk=hitung_id, batal_pada__isnull=False).exists():
+            _tutup_batal(hitung_id)
+            return True
+        if isinstance(galat, SEMENTARA):
+            HitungSkor.objects.filter(pk=hitung_id, status__in=BELUM_SELESAI).update(galat=_sebab(galat))
+        else:
+            _gagalkan(hitung_id, _sebab(galat))
+    except (DatabaseError, InterfaceError):
+        return False
+    return False
+
+
+def _sebab(galat: Exception) -> str:
+    if isinstance(galat, GalatAturan):
+        return galat.kalimat
+    if isinstance(galat, SEMENTARA):
+        baris = str(galat).strip().splitlines()
+        return f"gangguan basis data ({baris[0] if baris else type(galat).__name__})"
+    return f"{type(galat).__name__}: {galat}".strip(": \n")[:2000]
+
+
+def _gagalkan(hitung_id: int, sebab: str) -> None:
     HitungSkor.objects.filter(pk=hitung_id, status__in=BELUM_SELESAI).update(
-        status=StatusHitung.GAGAL, selesai_pada=timezone.now(), galat=str(galat)[:2000]
+        status=StatusHitung.GAGAL, selesai_pada=Now(), galat=sebab
+    )
+
+
+def _tutup_batal(hitung_id: int, sebab: str = "") -> None:
+    HitungSkor.objects.filter(pk=hitung_id, status__in=BELUM_SELESAI).update(
+        status=StatusHitung.DIBATALKAN,
+        selesai_pada=Now(),
+        batal_pada=Coalesce("batal_pada", Now()),
+        galat=sebab,
     )
 
 
 def hitung_tertinggal() -> list[int]:
-    """Ids of runs that wait or were silent for a minute: beat sends them again."""
-    batas = timezone.now() - SENYAP
-    sunyi = Q(denyut_pada__lt=batas) | Q(denyut_pada__isnull=True, diminta_pada__lt=batas)
-    baris = HitungSkor.objects.filter(sunyi, status__in=BELUM_SELESAI)
+    """Ids of runs that wait or were silent for a minute: beat sends them again.
+
+    All times are the database's. A time that lies ahead of it comes from before its clock was set back, and
+    counts as silence.
+    """
+    batas = Now() - SENYAP
+    sunyi = Q(denyut_pada__lt=batas) | Q(denyut_pada__gt=Now())
+    lama = Q(diminta_pada__lt=batas) | Q(diminta_pada__gt=Now())
+    baris = HitungSkor.objects.filter(sunyi | lama & Q(denyut_pada__isnull=True), status__in=BELUM_SELESAI)
     return list(baris.order_by("pk").values_list("pk", flat=True))
 
 

@@ -2,17 +2,16 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from evaluasi.enums import Rating, StatusEvaluasi, StatusKeberatan
-from evaluasi.models import Evaluasi, Keberatan, KebijakanSkor, PutusanNilai
-from evaluasi.selectors.keberatan import terbit_terakhir_lewat
+from evaluasi.enums import Rating
+from evaluasi.models import Keberatan, KebijakanSkor, PutusanNilai
 from evaluasi.selectors.kebijakan import kebijakan_untuk
+from evaluasi.services.alasan_tutup import catat_alasan, kunci_periode, tuntaskan_pengumuman
 from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan
 from evaluasi.services.penerbitan import finalkan_massal
 from evaluasi.services.periode import wajib_hr
@@ -22,76 +21,38 @@ from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import siapkan, simpan
 from evaluasi.skor.sidik import sidik_dari
 from inti.angka import bulatkan
-from inti.galat import GalatAturan
 from inti.kunci import kunci_transaksi
 from inti.services import catat
 from kinerja.alur import ALUR_PERIODE
-from kinerja.enums import StatusPeriode, TingkatPeriode
+from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
 from pegawai.models import Pengguna
 
 
-@dataclass(frozen=True, slots=True)
-class Syarat:
-    """One line of the closing checklist. ``mutlak``: no reason lifts it."""
-
-    kalimat: str
-    terpenuhi: bool
-    mutlak: bool = False
-
-
-def syarat_tutup(periode: Periode, hari: datetime.date | None = None) -> list[Syarat]:
-    """What stands in the way of closing on that day (today), each with its number."""
-    hari = hari or timezone.localdate()
-    masih = _masih_hari_keberatan(periode, hari)
-    belum_terbit = Evaluasi.objects.filter(periode=periode).exclude(
-        status__in=[StatusEvaluasi.TERBIT, StatusEvaluasi.FINAL]
-    )
-    terbuka = Keberatan.objects.filter(
-        evaluasi__periode=periode, status__in=[StatusKeberatan.DIAJUKAN, StatusKeberatan.DIJELASKAN]
-    )
-    daftar = [
-        Syarat(
-            f"Hari terakhir periode ({periode.selesai:%d-%m-%Y}) sudah lewat", hari > periode.selesai, True
-        ),
-        Syarat(f"Semua evaluasi sudah terbit (belum: {belum_terbit.count()})", not belum_terbit.exists()),
-        Syarat(f"Tidak ada keberatan yang terbuka (ada: {terbuka.count()})", not terbuka.exists()),
-        Syarat(
-            f"Hari mengajukan keberatan sudah habis (masih: {masih})",
-            masih == 0,
-        ),
-    ]
-    if periode.tingkat == TingkatPeriode.TAHUN:
-        bagian = Periode.objects.filter(tahun=periode.tahun).exclude(pk=periode.pk)
-        sisa = bagian.exclude(status=StatusPeriode.DITUTUP).count()
-        daftar.append(Syarat(f"Semua periode di tahun ini sudah ditutup (belum: {sisa})", sisa == 0, True))
-    return daftar
-
-
-def _masih_hari_keberatan(periode: Periode, hari: datetime.date) -> int:
-    batas = terbit_terakhir_lewat(periode.tahun, hari)
-    terbit = Evaluasi.objects.filter(periode=periode, status=StatusEvaluasi.TERBIT)
-    return terbit.filter(terbit_pada__date__gt=batas).count()
-
-
 def tutup_periode(
-    periode: Periode, *, oleh: Pengguna | None, alasan: str = "", waktu: datetime.datetime | None = None
+    periode: Periode,
+    *,
+    oleh: Pengguna | None,
+    alasan: str = "",
+    alasan_unit: Mapping[int, str] | None = None,
+    waktu: datetime.datetime | None = None,
 ) -> int:
     """Close a running period and freeze everybody's result; returns how many were frozen.
 
-    Refused (GalatAturan) while the checklist isn't met; a reason lifts what isn't absolute. There is no
-    reopening. One transaction: either all of it stands or nothing does. ``waktu``: when it happens, if not
-    now (the demo district closes its past quarters on their days).
+    Refused (GalatAturan) while the checklist isn't met. What isn't absolute is lifted unit by unit:
+    ``alasan_unit`` {OPD: reason}, ``alasan`` for every unit without one of its own. There is no reopening.
+    One transaction: either all of it stands or nothing does. ``waktu``: when it happens, if not now (the
+    demo district closes its past quarters on their days).
     """
     wajib_hr(oleh)
     waktu = waktu or timezone.now()
     hari = timezone.localdate(waktu)
     with transaction.atomic():
-        periode = Periode.objects.select_for_update(of=("self",)).select_related("tahun").get(pk=periode.pk)
+        periode = kunci_periode(periode)
         status = ALUR_PERIODE.berikut(periode.status, "tutup")
-        _periksa(periode, alasan, hari)
         if not kunci_transaksi(RUANG_KUNCI, periode.pk):
             raise SedangBerjalan(periode)
+        dicatat = catat_alasan(periode, waktu, alasan=alasan, alasan_unit=alasan_unit or {}, oleh=oleh)
         kebijakan = kebijakan_untuk(periode)
         finalkan_massal(periode, oleh=oleh, hari_ini=hari)
         jumlah = _bekukan(periode, kebijakan, oleh, waktu)
@@ -99,31 +60,16 @@ def tutup_periode(
         periode.ditutup_pada = waktu
         periode.ditutup_oleh = oleh
         periode.save()
+        tuntaskan_pengumuman(periode)
         usulan = buat_rekomendasi_massal(periode, kebijakan)
         catat(
             "periode.tutup",
             oleh=oleh,
             objek=periode,
             kalimat=f"Periode {periode.kode} ditutup: {jumlah} hasil dibekukan, {usulan} usulan dibuat.",
-            baru={"alasan": alasan, "kebijakan": kebijakan.versi},
+            baru={"alasan": alasan, "alasan_unit": dicatat, "kebijakan": kebijakan.versi},
         )
     return jumlah
-
-
-def _periksa(periode: Periode, alasan: str, hari: datetime.date) -> None:
-    kurang = [s for s in syarat_tutup(periode, hari) if not s.terpenuhi]
-    mutlak = [s for s in kurang if s.mutlak]
-    if mutlak:
-        raise GalatAturan(
-            "Belum bisa ditutup. Yang belum terpenuhi: " + "; ".join(s.kalimat for s in mutlak) + "."
-        )
-    if kurang and not alasan.strip():
-        raise GalatAturan(
-            "Belum bisa ditutup tanpa alasan. Yang belum terpenuhi: "
-            + "; ".join(s.kalimat for s in kurang)
-            + ". "
-            "Selesaikan dahulu, atau tulis alasan menutup sekarang."
-        )
 
 
 def _bekukan(

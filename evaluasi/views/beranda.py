@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from evaluasi.selectors.dasbor import himpunan_dasbor, ubin_pimpinan
 from evaluasi.selectors.kedudukan import kedudukan
+from evaluasi.selectors.pengumuman import pengumuman_tampil
 from evaluasi.selectors.tugas import bahan_tugas, daftar_tugas
 from evaluasi.views.dasar import pengguna, tampil
 from kinerja.selectors.umpan_balik import umpan_balik_tentang
@@ -39,6 +40,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "terakhir": next(iter(bahan.evaluasi), None),
         "umpan_balik": umpan_balik_tentang(k.diri)[:UMPAN_BALIK] if k.asn and k.diri else [],
         "ubin": ubin_pimpinan(bahan),
+        "penutupan": list(pengumuman_tampil()),
         "perlu_baca": oleh.setuju_pada is None,
     }
     return tampil(request, "evaluasi/beranda/beranda.html", konteks)

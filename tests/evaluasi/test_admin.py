@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
+from celery import current_app as celery_app
 from django.contrib import admin
 from django.urls import reverse
 
 from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor, KebijakanSkor
-from evaluasi.services.hitung import hitung_periode
+from evaluasi.services.hitung import hitung_periode, minta_hitung
 from kinerja.models import Periode
 from tests.evaluasi.bantu import diajukan
 from tests.pemeran import buat_pegawai, buat_periode
@@ -19,6 +20,14 @@ MODEL = [m for m in admin.site._registry if m._meta.app_label in ("evaluasi",) o
 @pytest.fixture
 def hr(masuk):
     return masuk("hr")
+
+
+@pytest.fixture
+def tanpa_perantara(monkeypatch):
+    """A broker address at which nobody listens."""
+    monkeypatch.setattr(celery_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(celery_app.amqp, "_producer_pool", None)
+    monkeypatch.setattr(celery_app, "_pool", None)
 
 
 def langkah(periode: Periode, kata: str) -> str:
@@ -57,7 +66,7 @@ def test_new_period_needs_only_its_code(pemeran, hr) -> None:
         assert kata in jawaban.content.decode()
 
 
-def test_open_publish_and_close_from_the_admin(pemeran, hr) -> None:
+def test_open_and_publish_from_the_admin(pemeran, hr) -> None:
     periode = buat_periode("2025-TW1", "triwulan", datetime.date(2025, 1, 1), datetime.date(2025, 3, 31))
     Periode.objects.filter(pk=periode.pk).update(status="draf", dibuka_pada=None)
     assert "Buka periode 2025-TW1?" in hr.get(langkah(periode, "buka")).content.decode()
@@ -67,17 +76,6 @@ def test_open_publish_and_close_from_the_admin(pemeran, hr) -> None:
     diajukan(pemeran)
     jawaban = hr.post(langkah(pemeran.triwulan_ini, "terbitkan"), follow=True)
     assert "1 evaluasi diterbitkan" in jawaban.content.decode()
-    assert "Yang harus selesai dahulu" in hr.get(langkah(periode, "tutup")).content.decode()
-    jawaban = hr.post(langkah(periode, "tutup"), follow=True)
-    assert "Periode 2025-TW1 ditutup, 7 hasil dibekukan." in jawaban.content.decode()
-
-
-def test_refused_step_says_why_and_keeps_the_reason(pemeran, hr) -> None:
-    jawaban = hr.post(langkah(pemeran.triwulan_ini, "tutup"), {"alasan": "Mendesak sekali"})
-    isi = jawaban.content.decode()
-    assert jawaban.status_code == 422
-    assert "Hari terakhir periode" in isi
-    assert "Mendesak sekali" in isi
     jawaban = hr.post(langkah(pemeran.triwulan_ini, "buka"), follow=True)
     assert "Berjalan" in jawaban.content.decode()
 
@@ -92,20 +90,58 @@ def test_unknown_step_is_not_found(pemeran, hr) -> None:
     assert hr.get(langkah(pemeran.triwulan_ini, "hapus")).status_code == 404
 
 
-def test_computing_shows_its_progress(pemeran, hr) -> None:
+def kemajuan(baris: HitungSkor) -> str:
+    return reverse("admin:evaluasi_hitungskor_kemajuan", args=[baris.pk])
+
+
+def test_computing_shows_its_progress_with_and_without_script(pemeran, hr) -> None:
     jawaban = hr.post(langkah(pemeran.triwulan_ini, "hitung"))
     baris = HitungSkor.objects.get()
-    assert jawaban.url == reverse("admin:evaluasi_hitungskor_kemajuan", args=[baris.pk])
-    halaman = hr.get(jawaban.url)
-    assert (halaman["Refresh"], "Menunggu giliran" in halaman.content.decode()) == ("2", True)
+    assert jawaban.url == kemajuan(baris)
+    isi = hr.get(jawaban.url).content.decode()
+    assert "Menunggu giliran" in isi
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in isi
+    sepotong = hr.get(jawaban.url, headers={"HX-Request": "true"})
+    assert f'hx-get="{kemajuan(baris)}"' in sepotong.content.decode()
+    assert "<html" not in sepotong.content.decode()
     jawaban = hr.post(langkah(pemeran.triwulan_ini, "hitung"), follow=True)
     assert "sedang berjalan" in jawaban.content.decode()
+
+
+def test_ended_run_says_how_it_ended(pemeran, hr) -> None:
+    baris = minta_hitung(pemeran.triwulan_ini, oleh=pemeran.hr)
     saat = baris.diminta_pada
-    HitungSkor.objects.update(status=StatusHitung.GAGAL, mulai_pada=saat, selesai_pada=saat, galat="Putus")
-    halaman = hr.get(reverse("admin:evaluasi_hitungskor_kemajuan", args=[baris.pk]))
-    assert "Refresh" not in halaman
-    assert "Skor lama tetap utuh" in halaman.content.decode()
+    HitungSkor.objects.update(status=StatusHitung.GAGAL, mulai_pada=saat, selesai_pada=saat, galat="Putus.")
+    isi = hr.get(kemajuan(baris)).content.decode()
+    assert "refresh" not in isi
+    assert "Putus. Skor lama tetap utuh." in isi
+    assert hr.get(kemajuan(baris), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    HitungSkor.objects.update(
+        status=StatusHitung.SELESAI, galat="", selesai_pada=saat + datetime.timedelta(seconds=1.5), dihitung=7
+    )
+    assert "7 orang dihitung dalam 1,5 detik" in hr.get(kemajuan(baris)).content.decode()
+    assert "1,5 detik" in hr.get(reverse("admin:evaluasi_hitungskor_changelist")).content.decode()
     assert hr.get(reverse("admin:evaluasi_hitungskor_kemajuan", args=[999_999])).status_code == 404
+
+
+def test_hr_cancels_from_the_page_of_progress_others_see_no_button(pemeran, masuk, hr) -> None:
+    baris = minta_hitung(pemeran.triwulan_ini, oleh=pemeran.hr)
+    assert "Batalkan perhitungan" not in masuk("auditor").get(kemajuan(baris)).content.decode()
+    assert "Batalkan perhitungan" in hr.get(kemajuan(baris)).content.decode()
+    batalkan = reverse("admin:evaluasi_hitungskor_batalkan", args=[baris.pk])
+    assert hr.get(batalkan).url == kemajuan(baris)
+    baris.refresh_from_db()
+    assert baris.status == StatusHitung.ANTRE
+    isi = hr.post(batalkan, follow=True).content.decode()
+    assert "Oleh Hera Rahma" in isi
+    assert "Skor lama tetap utuh" in isi
+    assert "berstatus “Dibatalkan”" in hr.post(batalkan, follow=True).content.decode()
+
+
+def test_without_a_broker_the_request_waits_and_the_page_says_so(pemeran, hr, tanpa_perantara) -> None:
+    jawaban = hr.post(langkah(pemeran.triwulan_ini, "hitung"), follow=True)
+    assert "Permintaan Anda tersimpan dan dikirim lagi otomatis" in jawaban.content.decode()
+    assert HitungSkor.objects.get().status == StatusHitung.ANTRE
 
 
 def test_policy_is_looked_at_here_and_written_on_its_own_page(pemeran, hr) -> None:

@@ -224,7 +224,9 @@ def test_annual_evaluation_is_called_for_only_near_its_deadline(pemeran, masuk) 
 def test_offices_see_their_queues(pemeran, masuk) -> None:
     ramai(pemeran)
     pemeran.rekan.penugasan.update(penilai=None)
-    HitungSkor.objects.create(periode=pemeran.triwulan_ini, status="gagal", selesai_pada=timezone.now())
+    HitungSkor.objects.create(
+        periode=pemeran.triwulan_ini, status="gagal", selesai_pada=timezone.now(), galat="Putus."
+    )
     html = isi(masuk, "hr")
     for kata in ("1 pegawai tanpa penilai", "1 keberatan masih terbuka", "1 perhitungan skor gagal"):
         assert kata in html

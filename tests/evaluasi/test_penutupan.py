@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import Evaluasi, Keberatan, KebijakanSkor, PutusanNilai, Rekomendasi
-from evaluasi.services.penutupan import putusan_keberatan, syarat_tutup, tutup_periode
+from evaluasi.selectors.syarat_tutup import periksa_tutup
+from evaluasi.services.penutupan import putusan_keberatan, tutup_periode
 from evaluasi.services.periode import buka_periode, siapkan_periode
 from evaluasi.services.rekomendasi import laksanakan_rekomendasi, putuskan_rekomendasi
 from inti.galat import GalatAturan, TidakBerwenang
@@ -93,7 +94,7 @@ def test_period_that_has_not_ended_is_refused_whatever_the_reason(pemeran) -> No
 
 def test_unpublished_evaluation_needs_a_reason(pemeran, maret, kelompok) -> None:
     Evaluasi.objects.filter(pegawai=kelompok[0]).update(status="diajukan", terbit_pada=None)
-    with pytest.raises(GalatAturan, match="belum: 1"):
+    with pytest.raises(GalatAturan, match="1 evaluasi belum terbit"):
         tutup_periode(maret, oleh=pemeran.hr)
     assert not PutusanNilai.objects.exists()
     tutup_periode(maret, oleh=pemeran.hr, alasan="Penilai sakit, disepakati rapat 2 April.")
@@ -105,7 +106,7 @@ def test_open_objection_and_open_days_are_counted(pemeran, maret, kelompok) -> N
     e = Evaluasi.objects.get(pegawai=kelompok[0])
     Keberatan.objects.create(evaluasi=e, alasan="Bukti belum dibaca", atasan_penilai=pemeran.kadis)
     Evaluasi.objects.filter(pegawai=kelompok[1]).update(terbit_pada=timezone.now())
-    kurang = [s.kalimat for s in syarat_tutup(maret) if not s.terpenuhi]
+    kurang = [s.kalimat for s in periksa_tutup(maret).kurang]
     assert kurang == [
         "Tidak ada keberatan yang terbuka (ada: 1)",
         "Hari mengajukan keberatan sudah habis (masih: 1)",

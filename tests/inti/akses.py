@@ -69,8 +69,18 @@ RUANG_ADMIN = [
     Baris("admin:evaluasi_hitungskor_kemajuan", semua(302, hr=200, auditor=200, operator=200), _hitung),
     *(
         Baris("admin:kinerja_periode_langkah", semua(302, hr=200, auditor=404, operator=404), _langkah(kata))
-        for kata in ("terbitkan", "hitung", "tutup")
+        for kata in ("terbitkan", "hitung", "tutup", "batal-tutup")
     ),
+    *(
+        Baris(
+            "admin:kinerja_periode_langkah",
+            semua(302, hr=422, auditor=404, operator=404),
+            _langkah(kata),
+            "post",
+        )
+        for kata in ("tutup", "batal-tutup")
+    ),
+    Baris("admin:evaluasi_hitungskor_batalkan", semua(302, auditor=403, operator=403), _hitung, "post"),
     Baris("admin:kinerja_periode_langkah", semua(302, hr=404, auditor=404, operator=404), _langkah("entah")),
 ]
 IMPOR = [

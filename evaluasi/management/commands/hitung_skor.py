@@ -1,4 +1,4 @@
-"""``manage.py hitung_skor --periode P [--json]``: the engine in the foreground."""
+"""``manage.py hitung_skor --periode P``: the engine in the foreground; also looks at a run or cancels it."""
 
 import json
 from argparse import ArgumentParser
@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from evaluasi.services.hitung import jalankan_hitung, minta_hitung
+from evaluasi.models import HitungSkor
+from evaluasi.selectors.hitung import hitung_terakhir, ringkas_hitung
+from evaluasi.services.hitung import batalkan_hitung, jalankan_hitung, minta_hitung
 from inti.galat import GalatAturan
 from kinerja.models import Periode
 
@@ -16,7 +18,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--periode", required=True, help="kode periode, misalnya 2026-TW3")
-        parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+        parser.add_argument(
+            "--json", action="store_true", help="cetak hasil sebagai JSON; kemajuan di stderr"
+        )
+        langkah = parser.add_mutually_exclusive_group()
+        langkah.add_argument("--lihat", action="store_true", help="hanya tampilkan perhitungan terakhir")
+        langkah.add_argument(
+            "--batalkan", action="store_true", help="batalkan perhitungan yang belum selesai"
+        )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         periode = Periode.objects.filter(kode=pilihan["periode"]).first()
@@ -24,23 +33,49 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Periode {pilihan['periode']} belum ada. Buka dengan: manage.py periode buka KODE"
             )
+        self._json = pilihan["json"]
         try:
-            baris = jalankan_hitung(minta_hitung(periode, oleh=None).pk)
+            if pilihan["lihat"] or pilihan["batalkan"]:
+                baris = self._terakhir(periode)
+                if pilihan["batalkan"]:
+                    baris = batalkan_hitung(baris.pk, oleh=None)
+            else:
+                baris = self._hitung(periode)
         except GalatAturan as galat:
             raise CommandError(galat.kalimat) from None
-        detik = (baris.selesai_pada - baris.mulai_pada).total_seconds() if baris.mulai_pada else 0.0
-        hasil = {
-            "periode": periode.kode,
-            "dihitung": baris.dihitung,
-            "berubah": baris.berubah,
-            "sama": baris.sama,
-            "tidak_lengkap": baris.tidak_lengkap,
-            "detik": round(detik, 3),
-        }
-        if pilihan["json"]:
-            self.stdout.write(json.dumps(hasil))
+        self._cetak(periode, baris)
+
+    def _terakhir(self, periode: Periode) -> HitungSkor:
+        baris = hitung_terakhir(periode)
+        if baris is None:
+            raise CommandError(f"Skor periode {periode.kode} belum pernah dihitung.")
+        return baris
+
+    def _hitung(self, periode: Periode) -> HitungSkor:
+        """In the foreground; Ctrl-C cancels it, a kill leaves it to the workers."""
+        baris = minta_hitung(periode, oleh=None)
+        try:
+            return jalankan_hitung(baris.pk, lapor=self._lapor)
+        except KeyboardInterrupt:
+            batalkan_hitung(baris.pk, oleh=None)
+            raise CommandError("Dibatalkan. Skor lama tetap utuh.") from None
+
+    def _lapor(self, langkah: str, persen: int) -> None:
+        teks = (
+            json.dumps({"langkah": langkah, "persen": persen}) if self._json else f"{persen:3d} % {langkah}"
+        )
+        self.stderr.write(teks)
+
+    def _cetak(self, periode: Periode, baris: HitungSkor) -> None:
+        isi = ringkas_hitung(periode, baris)
+        if self._json:
+            self.stdout.write(json.dumps(isi))
+            return
+        if baris.selesai_pada is None or baris.status != "selesai":
+            kata = f"{baris.get_status_display().lower()}, {baris.kemajuan} % {baris.langkah}".strip()
+            self.stdout.write(f"Periode {periode.kode}: {kata}. {baris.galat}".strip())
             return
         self.stdout.write(
             f"Periode {periode.kode}: {baris.dihitung} orang dihitung, {baris.berubah} berubah, "
-            f"{baris.sama} sama, {baris.tidak_lengkap} belum lengkap ({detik:.1f} detik)."
+            f"{baris.sama} sama, {baris.tidak_lengkap} belum lengkap ({isi['detik']:.1f} detik)."
         )

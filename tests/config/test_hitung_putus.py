@@ -1,0 +1,106 @@
+"""kill -9 in the middle of a run, with the real processes: the old scores stay whole, and it ends by itself.
+
+A trigger of the test's own makes the first attempt of a run wait for a minute while it writes the scores, so
+that there is a middle to be hit in; later attempts run at full speed.
+"""
+
+import time
+
+import pytest
+import redis
+
+pytestmark = pytest.mark.fault
+DUA_MENIT = 120
+
+ISI = """
+import datetime
+from tests.pemeran import buat_pemeran
+p = buat_pemeran()
+p.staf.pelatihan.create(nama="Pelayanan prima", jp=1, selesai=p.triwulan_ini.mulai)
+"""
+MINTA = """
+from evaluasi.services.hitung import minta_hitung
+from evaluasi.tasks import kirim
+from kinerja.models import Periode
+assert kirim(minta_hitung(Periode.objects.exclude(tingkat="tahun").get(), oleh=None))
+"""
+LAMBAT = """
+CREATE TABLE jeda (n int);
+CREATE FUNCTION lambat() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM jeda)
+       AND (SELECT percobaan FROM evaluasi_hitungskor ORDER BY id DESC LIMIT 1) = 1 THEN
+        PERFORM pg_sleep(60);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER lambat AFTER INSERT OR UPDATE ON evaluasi_skor FOR EACH STATEMENT EXECUTE FUNCTION lambat();
+"""
+
+
+@pytest.fixture(scope="module")
+def daerah(system):
+    """The running system with the cast in its database, their scores computed once."""
+    for naskah in (ISI, MINTA):
+        status, keluaran = system.manage("shell", "-v0", "-c", naskah)
+        assert status == 0, keluaran
+    system.wait(lambda: terakhir(system)[0] == "selesai", 60)
+    system.sql(LAMBAT)
+    system.sql("INSERT INTO jeda VALUES (1)")
+    return system
+
+
+def terakhir(system):
+    return system.sql("SELECT status, percobaan FROM evaluasi_hitungskor ORDER BY id DESC LIMIT 1")[0]
+
+
+def skor(system):
+    return system.sql("SELECT pegawai_id, h, p, d, k, m, skor, sidik FROM evaluasi_skor ORDER BY pegawai_id")
+
+
+def di_tengah(system):
+    """Change a fact, ask for a run, wait until it stands in the middle of writing; the scores before it."""
+    sebelum = skor(system)
+    assert len(sebelum) == 7
+    system.sql("UPDATE pegawai_pelatihan SET jp = jp + 1")
+    status, keluaran = system.manage("shell", "-v0", "-c", MINTA)
+    assert status == 0, keluaran
+    menulis = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+    system.wait(lambda: system.sql(menulis)[0][0] == 1, 60)
+    assert terakhir(system) == ("berjalan", 1)
+    return sebelum
+
+
+def selesai_sendiri(system, sebelum):
+    """Nobody does anything: within two minutes the run has ended, at its second attempt, with new scores."""
+    kembali = time.monotonic()
+    system.wait(lambda: terakhir(system)[0] == "selesai", DUA_MENIT)
+    assert time.monotonic() - kembali < DUA_MENIT
+    assert terakhir(system) == ("selesai", 2)
+    sesudah = skor(system)
+    assert len(sesudah) == len(sebelum)
+    assert [a for a, b in zip(sesudah, sebelum, strict=True) if a != b], "the changed fact must show"
+
+
+def test_killed_worker_leaves_the_scores_whole_and_the_run_ends_by_itself(daerah):
+    sebelum = di_tengah(daerah)
+    daerah.kill("kerja-uta")
+    assert skor(daerah) == sebelum
+    selesai_sendiri(daerah, sebelum)
+
+
+def test_killed_database_leaves_the_scores_whole_and_the_run_ends_by_itself(daerah):
+    sebelum = di_tengah(daerah)
+    daerah.kill("postgres")
+    assert skor(daerah) == sebelum
+    selesai_sendiri(daerah, sebelum)
+
+
+def test_killed_broker_that_lost_the_task_is_made_good_by_the_heartbeat(daerah):
+    sebelum = di_tengah(daerah)
+    daerah.kill("redis")
+    assert skor(daerah) == sebelum
+    with redis.Redis(unix_socket_path=str(daerah.paths.redis_socket)) as perantara:
+        perantara.flushall()
+    daerah.kill("kerja-uta")
+    selesai_sendiri(daerah, sebelum)
