@@ -71,8 +71,8 @@ SUMBER_BERJALAN = """
            count(*) FILTER (WHERE s.lengkap AND s.aktif) OVER kelompok AS ukuran_kelompok,
            s.bobot_h AS w_h, s.bobot_p AS w_p, s.bobot_d AS w_d, s.bobot_m AS w_m,
            CASE WHEN s.m IS NOT NULL THEN s.m_n END AS m_n,
-           round((s.m_n * s.m_rata + c.kappa * c.mu) / (s.m_n + c.kappa), 4) AS m_indeks,
-           round(sqrt((c.s2 + 0.00000000000000000000) / (s.m_n + c.kappa)), 4) AS m_sd
+           round((s.m_jumlah + c.kappa * c.mu + 0.000000000000) / (s.m_n + c.kappa), 4) AS m_indeks,
+           round(sqrt((c.s2 + 0.000000000000) / (s.m_n + c.kappa)), 4) AS m_sd
       FROM evaluasi_skor s
       LEFT JOIN evaluasi_acuanmasyarakat c ON c.periode_id = s.periode_id AND c.opd_id = s.opd_id
             AND s.m_n > 0

@@ -212,7 +212,7 @@ def siapkan_berjalan(p: SimpleNamespace) -> Periode:
     periode = p.triwulan_ini
     KebijakanSkor.objects.update(min_kelompok=2)
     skor(p, p.staf, periode, skor=D("110.37"), p=D("91.00"))
-    skor(p, p.rekan, periode, skor=D("109.41"), m=D("81.25"), bobot_m=20, m_n=7, m_rata=65)
+    skor(p, p.rekan, periode, skor=D("109.41"), m=D("81.25"), bobot_m=20, m_n=7, m_jumlah=455)
     skor(p, p.orang_luar, periode, skor=D("99.00"), unit=p.opd_lain, opd=p.opd_lain, d=D("77.77"))
     skor(
         p, p.kabid, periode, jenis_jabatan="pengawas", h=None, lengkap=False, skor=None, kelengkapan=D("0.4")
@@ -266,7 +266,7 @@ def test_preview_is_filtered_by_scope_kind_and_unit(pemeran) -> None:
 def test_preview_reads_m_by_the_formula(pemeran) -> None:
     """n 36, mean 98, kappa 4, mu 90: m 97.2, sd sqrt(s2 / 40) = 1: lower bound 95.56; tak hingga: none."""
     periode = pemeran.triwulan_ini
-    skor(pemeran, pemeran.staf, periode, m=120, bobot_m=20, m_n=36, m_rata=98, layanan_publik=True)
+    skor(pemeran, pemeran.staf, periode, m=120, bobot_m=20, m_n=36, m_jumlah=3528, layanan_publik=True)
     acuan = AcuanMasyarakat.objects.create(
         periode=periode, opd=pemeran.opd, n=100, orang=5, mu=90, s2=40, tau2=10, kappa=4
     )
