@@ -12,11 +12,12 @@ from django.utils import timezone
 from evaluasi.enums import JenisRekomendasi, SifatRekomendasi
 from evaluasi.models import KebijakanSkor
 from evaluasi.selectors.kebijakan import kebijakan_untuk
-from evaluasi.selectors.kedudukan import Kedudukan
+from evaluasi.selectors.kedudukan import kedudukan
 from evaluasi.skor.usulan import TERPILIH, parameter_usulan, siapkan_usulan
 from kinerja.enums import StatusPeriode, TingkatPeriode
 from kinerja.models import Periode
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Pengguna
+from pegawai.querysets import lihat_semua
 
 
 def parameter_periode(
@@ -41,13 +42,15 @@ def parameter_periode(
 
 _LINGKUP = f"""
   FROM u_usulan u JOIN pegawai_pegawai p ON p.id = u.pegawai_id JOIN pegawai_unitkerja w ON w.id = u.unit_id
- WHERE {TERPILIH} AND p.id <> %(diri)s AND (%(semua)s OR w.jalur && %(dipimpin)s::bigint[])
+ WHERE {TERPILIH} AND p.id <> %(diri)s
+   AND (%(semua)s OR p.id = ANY(%(terlihat)s::bigint[])
+        OR u.sifat = 'penghargaan' AND w.jalur && %(dipimpin)s::bigint[])
    AND (%(unit)s::bigint IS NULL OR w.jalur @> ARRAY[%(unit)s::bigint])
    AND (%(sifat)s = '' OR CASE WHEN u.hampir THEN 'hampir' ELSE u.sifat END = %(sifat)s)
 """
 _HALAMAN = f"""
 SELECT u.pegawai_id, p.nama, p.gelar_depan, p.gelar_belakang, w.nama, u.sifat, u.jenis, u.hampir, u.kalimat,
-       u.syarat
+       u.syarat, %(semua)s OR p.id = ANY(%(terlihat)s::bigint[])
 {_LINGKUP}
  ORDER BY CASE u.sifat WHEN 'penghargaan' THEN 1 WHEN 'pembinaan' THEN 2 ELSE 3 END, u.hampir, p.nama, p.id,
           u.tempat
@@ -57,7 +60,7 @@ SELECT u.pegawai_id, p.nama, p.gelar_depan, p.gelar_belakang, w.nama, u.sifat, u
 
 @dataclass(frozen=True, slots=True)
 class BarisPratinjau:
-    """One proposal as it would be made now; nothing stands in the database."""
+    """One proposal as it would be made now. ``terbuka``: whether this login may open the person's score."""
 
     pegawai_id: int
     pegawai: str
@@ -67,6 +70,7 @@ class BarisPratinjau:
     hampir: bool
     kalimat: str
     syarat: list[dict[str, Any]] = field(default_factory=list)
+    terbuka: bool = True
 
     @property
     def kata_jenis(self) -> str:
@@ -91,19 +95,24 @@ class Pratinjau:
 
 
 def pratinjau_usulan(
-    periode: Periode, k: Kedudukan, saringan: Mapping[str, str], *, lewati: int = 0, banyak: int = 25
+    periode: Periode, oleh: Pengguna, saringan: Mapping[str, str], *, lewati: int = 0, banyak: int = 25
 ) -> Pratinjau:
     """What closing this running period now would propose about people in the caller's scope, never oneself.
 
-    HR, auditor and operator see all, leaders their units. ``saringan``: sifat (also "hampir"), unit (id: it
-    and below). Temporary tables only. Errors: GalatAturan without a policy.
+    HR, auditor and operator see all; leaders what they'll see once it is made: everything about the people
+    whose record they may open, and rewards in whatever they lead (Bupati and Sekda: the kabupaten).
+    ``saringan``: sifat (also "hampir"), unit (id: it and below). Temporary tables only. Errors: GalatAturan
+    without a policy.
     """
+    k, semua = kedudukan(oleh), lihat_semua(oleh)
+    terlihat = Pegawai.objects.none() if semua else Pegawai.objects.terlihat_oleh(oleh)
     parameter = parameter_periode(
         periode, kebijakan_untuk(periode), hari=timezone.localdate(), pratinjau=True
     )
     parameter |= {
         "diri": k.diri or -1,
-        "semua": k.hr or k.auditor or k.operator,
+        "semua": semua,
+        "terlihat": list(terlihat.values_list("pk", flat=True)),
         "dipimpin": list(k.dipimpin),
         "unit": int(saringan["unit"]) if saringan.get("unit") else None,
         "sifat": saringan.get("sifat", ""),
@@ -129,7 +138,8 @@ def _baris(
     hampir: bool,
     kalimat: str,
     syarat: Any,
+    terbuka: bool,
 ) -> BarisPratinjau:
     lengkap = Pegawai(nama=nama, gelar_depan=depan, gelar_belakang=belakang).nama_lengkap
     daftar = syarat if isinstance(syarat, list) else json.loads(syarat)
-    return BarisPratinjau(pk, lengkap, unit, sifat, jenis, hampir, kalimat, daftar)
+    return BarisPratinjau(pk, lengkap, unit, sifat, jenis, hampir, kalimat, daftar, terbuka)

@@ -58,7 +58,7 @@ def unduh_hampir(request: HttpRequest, bentuk: str) -> HttpResponse:
 @require_safe
 def pratinjau(request: HttpRequest) -> HttpResponse:
     """What would be proposed if a running period closed now; nothing is stored, nothing can be decided."""
-    _, k = masuk_ruang(request)
+    oleh, k = masuk_ruang(request)
     if not boleh_pratinjau(k):
         raise TidakBerwenang("Pratinjau usulan untuk pimpinan unit dan pengelola kepegawaian.")
     berjalan = {p.kode: p for p in Periode.objects.berjalan().order_by("-tingkat", "-selesai")}
@@ -70,7 +70,7 @@ def pratinjau(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "saringan_form": form.terisi(),
         "tersaring": bool(form.isian()),
-        **(_isi_pratinjau(request, periode, k, form.isian()) if periode else {}),
+        **(_isi_pratinjau(request, periode, oleh, form.isian()) if periode else {}),
     }
     return tampil(request, "evaluasi/rekomendasi/pratinjau.html", konteks)
 
@@ -84,12 +84,14 @@ def _opd(k: Kedudukan) -> list[tuple[str, str]]:
 
 
 def _isi_pratinjau(
-    request: HttpRequest, periode: Periode, k: Kedudukan, saringan: dict[str, str]
+    request: HttpRequest, periode: Periode, oleh: Pengguna, saringan: dict[str, str]
 ) -> dict[str, Any]:
     teks = request.GET.get("halaman", "1")
     nomor = max(1, int(teks)) if teks.isdecimal() and len(teks) < 6 else 1
     try:
-        hasil = pratinjau_usulan(periode, k, saringan, lewati=(nomor - 1) * PER_HALAMAN, banyak=PER_HALAMAN)
+        hasil = pratinjau_usulan(
+            periode, oleh, saringan, lewati=(nomor - 1) * PER_HALAMAN, banyak=PER_HALAMAN
+        )
     except GalatAturan as galat:
         return {"galat": galat.kalimat}
     return {"hasil": hasil, "halaman": _halaman(hasil, nomor)}

@@ -15,7 +15,6 @@ from evaluasi.models import (
     NilaiPerilaku,
     Rekomendasi,
 )
-from evaluasi.selectors.kedudukan import kedudukan
 from evaluasi.services.pratinjau import pratinjau_usulan
 from kinerja.enums import NilaiBerakhlak
 from kinerja.models import Periode
@@ -204,7 +203,7 @@ def test_unsur_answered_by_fewer_than_five_says_nothing(pemeran, tw1, kurang: in
 
 
 def lihat(oleh, periode: Periode, **saring: str):
-    return pratinjau_usulan(periode, kedudukan(oleh), saring)
+    return pratinjau_usulan(periode, oleh, saring)
 
 
 def siapkan_berjalan(p: SimpleNamespace) -> Periode:
@@ -258,6 +257,10 @@ def test_preview_is_filtered_by_scope_kind_and_unit(pemeran) -> None:
     assert nama(pemeran.kadis.pengguna) == {"Rekana Putri", "Stafira Utama", "Kabita Idris"}
     assert nama(pemeran.kabid.pengguna) == {"Rekana Putri", "Stafira Utama"}
     assert nama(pemeran.kadis_lain.pengguna) == {"Orang Luar"}
+    # Sekda decides rewards everywhere, but coaching is only of the people whose record they may open
+    assert nama(pemeran.sekda.pengguna) == {"Rekana Putri", "Stafira Utama"}
+    assert nama(pemeran.sekda.pengguna, sifat="pembinaan") == set()
+    assert not any(b.terbuka for b in lihat(pemeran.sekda.pengguna, periode).baris)
     assert nama(pemeran.hr, sifat="hampir") == {"Stafira Utama"}
     assert nama(pemeran.hr, sifat="data") == {"Kabita Idris"}
     assert nama(pemeran.hr, unit=str(pemeran.opd_lain.pk)) == {"Orang Luar"}
