@@ -1,15 +1,10 @@
 import inti.bidang
 from django.db import migrations
 
-# documents of a few kilobytes stay in their row, as they are: packing them costs more than writing them
-_UTUH = """
-ALTER TABLE evaluasi_putusannilai ALTER COLUMN penjelasan SET STORAGE EXTERNAL;
-ALTER TABLE evaluasi_putusannilai SET (toast_tuple_target = 8160);
-"""
-_SEMULA = """
-ALTER TABLE evaluasi_putusannilai RESET (toast_tuple_target);
-ALTER TABLE evaluasi_putusannilai ALTER COLUMN penjelasan SET STORAGE EXTENDED;
-"""
+# stored beside the rows as they are: packing them costs more than writing them, within the rows they
+# would make every reading of the numbers wade through the documents
+_UTUH = "ALTER TABLE evaluasi_putusannilai ALTER COLUMN penjelasan SET STORAGE EXTERNAL"
+_SEMULA = "ALTER TABLE evaluasi_putusannilai ALTER COLUMN penjelasan SET STORAGE EXTENDED"
 
 
 class Migration(migrations.Migration):

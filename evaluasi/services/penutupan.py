@@ -16,7 +16,7 @@ from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan
 from evaluasi.services.penerbitan import finalkan_massal
 from evaluasi.services.periode import wajib_hr
 from evaluasi.services.rekomendasi import buat_rekomendasi_massal
-from evaluasi.skor.beku import BEKUKAN, SIAPKAN_BEKU
+from evaluasi.skor.beku import BEKUKAN, SESUDAH_BEKU, SIAPKAN_BEKU
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import siapkan, simpan
 from evaluasi.skor.sidik import sidik_dari
@@ -86,7 +86,9 @@ def _bekukan(
         for sql in SIAPKAN_BEKU:
             kursor.execute(sql, nilai)
         kursor.execute(BEKUKAN, nilai)
-        return int(kursor.rowcount)
+        jumlah = int(kursor.rowcount)
+        kursor.execute(SESUDAH_BEKU)
+        return jumlah
 
 
 def putusan_keberatan(

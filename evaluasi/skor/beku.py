@@ -29,3 +29,6 @@ SELECT %(periode)s, s.pegawai_id, 1, 'aplikasi', coalesce(e.predikat, ''), coale
   LEFT JOIN t_peringkat r ON r.pegawai_id = s.pegawai_id
 ON CONFLICT (periode_id, pegawai_id, versi) DO NOTHING
 """
+
+SESUDAH_BEKU = "ANALYZE evaluasi_putusannilai (periode_id, pegawai_id, versi)"
+"""Proposals and pages join the new rows at once; without statistics that costs the square of the people."""
