@@ -110,8 +110,8 @@ def ukur_partisi(periode: int = 20) -> None:
 def _ukur_tabel(tabel: str, periode: int) -> None:
     kolom = [k.column for k in Skor._meta.concrete_fields if k.column not in ("id", "periode_id")]
     nama = ", ".join(kolom)
-    dari = f"{nama} FROM evaluasi_skor WHERE periode_id = 1"
-    isi = f"INSERT INTO {tabel} (periode_id, {nama}) SELECT {{}}, {dari}"
+    isi = f"INSERT INTO {tabel} (periode_id, {nama}) SELECT {{}}, {nama} FROM evaluasi_skor "
+    isi += "WHERE periode_id = 1"
     for n in range(2, periode + 1):
         jalankan(isi.format(n))
     jalankan(f"VACUUM (ANALYZE) {tabel}")
