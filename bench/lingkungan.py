@@ -1,10 +1,8 @@
 """Django, set up once by whoever imports this first: models can't be imported before."""
 
-import logging
 import os
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
-logging.disable(logging.WARNING)

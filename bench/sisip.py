@@ -53,7 +53,7 @@ def rapikan(*model: type[Model]) -> None:
             jalankan(
                 f"SELECT setval(pg_get_serial_sequence('{tabel}', 'id'), (SELECT max(id) FROM {tabel}) + 1)"
             )
-        jalankan(f"VACUUM (ANALYZE) {tabel}")
+        jalankan(f"ANALYZE {tabel}" if connection.in_atomic_block else f"VACUUM (ANALYZE) {tabel}")
 
 
 _INDEKS = """

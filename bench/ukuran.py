@@ -5,6 +5,7 @@ KINERJA_VAR must name an empty folder, or one that this program filled and did n
 
 import argparse
 import json
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from bench.acuan import bandingkan
 from bench.acuan_duckdb import hitung_duckdb
 from bench.isi import MENTAH_SAMPAI, isi
 from bench.isi_orang import BESAR
+from bench.sisip import jalankan
 from bench.ukur import puncak_memori
 from config.embedded.prepare import migrate
 from config.embedded.usage import Servers
@@ -69,10 +71,12 @@ def main() -> None:
     uraian = argparse.ArgumentParser(description="Mengukur mesin skor pada satu ukuran kabupaten.")
     uraian.add_argument("banyak", type=int)
     n = uraian.parse_args().banyak
+    logging.disable(logging.WARNING)
     with Servers():
         migrate()
         if not Pegawai.objects.exists():
             isi(n, lambda nama, detik: catat(f"  mengisi {nama}: {detik:.1f} detik"))
+            jalankan("CHECKPOINT")
         print(json.dumps(ukur(n), default=asdict))
 
 
