@@ -314,8 +314,12 @@ MENU = {
         "Beranda", "SKP saya", "Realisasi", "Skor saya", "Tim saya", "Kalibrasi", "Keberatan",
         "Penghargaan &amp; pembinaan",
     ],
-    "pimpinan": ["Beranda", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan"],
-    "hr": ["Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kelola data"],
+    "pimpinan": [
+        "Beranda", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",
+    ],
+    "hr": [
+        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor", "Kelola data",
+    ],
     "moderator": ["Beranda", "Moderasi"],
     "loket": ["Beranda"],
 }  # fmt: skip
