@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from bench.sisip import jalankan
 from bench.ukur import Biaya, biaya, cpu_basis, detik
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.services.hitung import hitung_periode
@@ -58,6 +59,11 @@ def penuh() -> tuple[int, int, Biaya]:
     (dihitung, berubah), harga = biaya(kerja)
     TandaHitung.objects.all().delete()
     return dihitung, berubah, harga
+
+
+def tenang() -> None:
+    """What autovacuum does soon after a big write; without it the next reader writes hint bits, hence WAL."""
+    jalankan("VACUUM (ANALYZE) evaluasi_skor")
 
 
 def sebaran(langkah: Sequence[Callable[[], None]], kerja: Callable[[], object]) -> Sebaran:

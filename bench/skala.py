@@ -50,8 +50,12 @@ def pekerja(antrean: tuple[str, ...]) -> Iterator[None]:
     proses = []
     for nama in antrean:
         kata = f"-m celery -A config worker -Q {nama} -c 1 -l ERROR -n ukur-{nama}@%h"
-        lingkungan_pekerja = os.environ | {"ANTREAN": nama}
-        proses.append(subprocess.Popen([sys.executable, *kata.split()], cwd=AKAR, env=lingkungan_pekerja))
+        proses.append(
+            subprocess.Popen(
+                [sys.executable, *kata.split()], cwd=AKAR, env=os.environ | {"ANTREAN": nama},
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+        )  # fmt: skip
     try:
         while len(app.control.ping(timeout=0.5)) < len(antrean):
             time.sleep(0.2)

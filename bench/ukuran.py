@@ -40,6 +40,7 @@ def ukur(n: int) -> dict[str, Any]:
     dihitung, _, hasil["penuh"] = _langkah("hitung penuh", mesin.penuh)
     hasil["memori"] = puncak_memori()
     hasil["dihitung"] = dihitung
+    mesin.tenang()
     _, hasil["ulang_berubah"], hasil["ulang"] = _langkah("hitung ulang tanpa perubahan", mesin.penuh)
     hasil["duckdb"] = _langkah("DuckDB", hitung_duckdb)
     hasil["orm"] = _langkah("orang demi orang lewat ORM", bandingkan)
