@@ -28,7 +28,7 @@ def _putusan(nama: str, periode: str) -> str:
                     ELSE (w.isi ->> 'angka')::numeric END AS angka, w.isi ->> 'rating' AS rating
           FROM evaluasi_putusannilai n
           LEFT JOIN LATERAL (
-                SELECT v AS isi FROM jsonb_array_elements(n.penjelasan #> '{{P,nilai_perilaku}}') v
+                SELECT v AS isi FROM json_array_elements(n.penjelasan #> '{{P,nilai_perilaku}}') v
                  WHERE b.jenis = 'nilai rendah' AND v ->> 'nilai' = b.sasaran LIMIT 1) w ON true
          WHERE n.periode_id = {periode} AND n.pegawai_id = b.pegawai_id AND b.jenis <> 'unsur rendah'
          ORDER BY n.versi DESC LIMIT 1) {nama} ON true"""

@@ -126,4 +126,7 @@ DELETE FROM evaluasi_acuanmasyarakat a
    AND NOT EXISTS (SELECT 1 FROM t_acuan n WHERE n.opd_id = a.opd_id)
 """
 
+STATISTIK = "ANALYZE evaluasi_skor (periode_id, pegawai_id, opd_id), evaluasi_acuanmasyarakat"
+"""After a run that wrote: a period's first rows have no statistics, and a join would cost their square."""
+
 GABUNG = Bagian("Menjumlahkan skor", (Tabel("t_skor", jumlahkan(_PENUH), indeks="pegawai_id"),))

@@ -20,6 +20,9 @@ from evaluasi.skor.perilaku import PERILAKU
 BAGIAN: tuple[Bagian, ...] = (ORANG, HASIL, PERILAKU, DISIPLIN, KOMPETENSI, MASYARAKAT, GABUNG)
 TABEL = tuple(tabel.nama for bagian in BAGIAN for tabel in bagian.tabel)
 
+MEMORI_PENUH = "128MB"
+"""work_mem of a run over everybody: 800,000 indicators are sorted and hashed without spilling to disk."""
+
 Lapor = Callable[[str, int], None]
 
 
@@ -86,6 +89,8 @@ def siapkan(
     """
     nilai = lingkup(kursor, parameter, orang, opd)
     kursor.execute("DROP TABLE IF EXISTS " + ", ".join(TABEL))
+    if orang is None:
+        kursor.execute("SELECT set_config('work_mem', %s, true)", [MEMORI_PENUH])
     for nomor, bagian in enumerate(BAGIAN):
         lapor(bagian.nama, 90 * nomor // len(BAGIAN))
         bagian.jalankan(kursor, nilai, rinci=rinci)
@@ -108,6 +113,8 @@ def hitung(
         nilai = siapkan(kursor, parameter, orang=orang, opd=opd, lapor=lapor) | {"hitung": hitung_id}
         lapor("Menyimpan skor", 90)
         berubah = simpan(kursor, nilai)
+        if orang is None and berubah:
+            kursor.execute(gabung.STATISTIK)
         kursor.execute("SELECT count(*), count(*) FILTER (WHERE NOT lengkap) FROM t_skor")
         dihitung, tidak_lengkap = kursor.fetchone()
     return Hasil(dihitung, berubah, dihitung - berubah, tidak_lengkap)

@@ -14,6 +14,7 @@ from umpan_balik.models import PenilaianLayanan
 HARI = datetime.date(2026, 11, 23)
 # stamps that say when a row was written, not what it says
 CAP_TULIS = {"diubah_pada", "dipakai_pada"}
+CAP_TANDA = {"pegawai_tandahitung": {"waktu"}}
 # filled by one statement of the engine or a roll-up: their keys follow the plan that PostgreSQL chose
 KUNCI_BEBAS = {
     "evaluasi_skor", "evaluasi_putusannilai", "evaluasi_rekomendasi", "evaluasi_hampirmemenuhi",
@@ -40,7 +41,8 @@ def sidik_isi() -> dict[str, str]:
     """A digest of each table's rows, without bookkeeping stamps and keys that mean nothing."""
     hasil = {}
     for model in _model_isi():
-        lewat = CAP_TULIS | ({"id"} if model._meta.db_table in KUNCI_BEBAS else set())
+        lewat = CAP_TULIS | CAP_TANDA.get(model._meta.db_table, set())
+        lewat |= {"id"} if model._meta.db_table in KUNCI_BEBAS else set()
         bidang = [f for f in model._meta.concrete_fields if f.name not in lewat]
         kolom = [f.column for f in bidang if not (f.is_relation and _bebas(f.related_model))]
         with connection.cursor() as cursor:

@@ -48,6 +48,9 @@ SAAT_TUTUP = (
     "evaluasi_putusannilai",
     "evaluasi_keberatan",
     "evaluasi_rekomendasi",
+    "evaluasi_hampirmemenuhi",
     "evaluasi_katalogpengembangan",
+    "kinerja_periode",
+    "umpan_balik_rekapunit",
 )
 """Read or written when a period closes only; nothing there moves a running score."""

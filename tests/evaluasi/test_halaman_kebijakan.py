@@ -56,7 +56,7 @@ SALAH = [
     ({"menit_2": "31"}, "Kelompok menit 3 mulai menit 31, padahal kelompok sebelumnya mulai menit 31."),
     ({"menit_1": "x"}, "Kelompok menit 2, mulai menit ke: bukan angka."),
     ({"berlaku_mulai": "2027-02-01"}, "1 Februari 2027 bukan hari pertama sebuah periode."),
-    ({"berlaku_mulai": "kemarin"}, "Masukkan tanggal yang valid."),
+    ({"berlaku_mulai": "kemarin"}, "Bukan tanggal. Tulis seperti"),
     ({"alasan": " "}, "Isi alasan dan dasar."),
 ]  # fmt: skip
 

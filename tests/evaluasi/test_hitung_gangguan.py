@@ -127,7 +127,7 @@ def test_last_write_finds_that_the_run_was_cancelled(pemeran) -> None:
     baris = minta_hitung(pemeran.triwulan_ini, oleh=None)
     batalkan_hitung(baris.pk, oleh=None)
     with pytest.raises(Dibatalkan):
-        _selesaikan(baris.pk, Hasil(7, 7, 0, 0))
+        _selesaikan(baris.pk, Hasil(7, 7, 0, 0), timezone.localdate())
     baris.refresh_from_db()
     assert (baris.status, baris.dihitung) == (StatusHitung.DIBATALKAN, 0)
 

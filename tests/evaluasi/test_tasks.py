@@ -31,9 +31,12 @@ def test_schedule_computes_marks_and_every_running_period(pekerja_celery) -> Non
     tandai([p.staf.pk], dari=hari, sampai=hari, sebab="realisasi")
     proses_tanda.delay()
     pekerja_celery.tunggu(lambda: not TandaHitung.objects.exists())
-    assert set(Skor.objects.values_list("pegawai", flat=True)) == {p.staf.pk}
+    dihitung = set(Skor.objects.values_list("pegawai", flat=True))
+    assert p.staf.pk in dihitung  # without a score before: with the whole office
+    assert p.orang_luar.pk not in dihitung
     hitung_malam.delay()
-    pekerja_celery.tunggu(lambda: HitungSkor.objects.filter(status=StatusHitung.SELESAI).count() == 2)
+    penuh = HitungSkor.objects.filter(cara="penuh", status=StatusHitung.SELESAI)
+    pekerja_celery.tunggu(lambda: penuh.count() == 2)
     assert Skor.objects.count() == 14
 
 

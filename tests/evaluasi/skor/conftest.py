@@ -46,7 +46,8 @@ def jalankan() -> Callable[..., Hasil]:
 
 def buat_skp(orang: Pegawai, **lain: object) -> Skp:
     """An approved SKP for 2026, without rows."""
-    return skp_disetujui(orang, 2026, **{"diajukan_pada": SAAT, "diputus_pada": SAAT} | lain)
+    isi = {"tahun": 2026, "diajukan_pada": SAAT, "diputus_pada": SAAT} | lain
+    return skp_disetujui(orang, **isi)
 
 
 def buat_indikator(
