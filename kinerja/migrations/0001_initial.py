@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -13,10 +14,54 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pegawai', '0001_initial'),
-        ('pegawai', '__first__'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='HariLibur',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tanggal', models.DateField(unique=True)),
+                ('nama', models.CharField(max_length=100)),
+            ],
+            options={
+                'verbose_name': 'hari libur',
+                'verbose_name_plural': 'hari libur',
+                'ordering': ['-tanggal'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Skp',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tahun', models.PositiveSmallIntegerField()),
+                ('urutan', models.PositiveSmallIntegerField(default=1)),
+                ('versi', models.PositiveSmallIntegerField(default=1)),
+                ('awal', models.DateField(verbose_name='awal SKP')),
+                ('mulai', models.DateField(verbose_name='versi ini berlaku sejak')),
+                ('selesai', models.DateField(verbose_name='akhir SKP')),
+                ('lembar', models.CharField(choices=[('jpt', 'JPT dan pimpinan unit kerja mandiri'), ('ja_jf', 'JA dan JF')], default='ja_jf', max_length=10)),
+                ('pendekatan', models.CharField(choices=[('kuantitatif', 'Kuantitatif'), ('kualitatif', 'Kualitatif')], default='kuantitatif', max_length=12)),
+                ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('dikembalikan', 'Dikembalikan'), ('disetujui', 'Disetujui'), ('dievaluasi', 'Dievaluasi')], default='draf', editable=False, max_length=12)),
+                ('sumber', models.CharField(choices=[('aplikasi', 'Diisi di sini'), ('impor', 'Impor')], default='aplikasi', editable=False, max_length=10)),
+                ('alasan_perubahan', models.TextField(blank=True)),
+                ('catatan_penilai', models.TextField(blank=True)),
+                ('revisi', models.PositiveIntegerField(default=0, editable=False, help_text='Naik pada setiap perubahan isi: penjaga dua jendela.')),
+                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('diajukan_pada', models.DateTimeField(editable=False, null=True)),
+                ('diputus_pada', models.DateTimeField(editable=False, null=True)),
+                ('diajukan_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dibuat_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diputus_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skp', to='pegawai.pegawai')),
+            ],
+            options={
+                'verbose_name': 'SKP',
+                'verbose_name_plural': 'SKP',
+                'ordering': ['-tahun', 'pegawai', 'urutan', '-versi'],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'tahun', 'urutan', 'versi'), name='skp_unik'), models.UniqueConstraint(condition=models.Q(('status__in', ['draf', 'diajukan', 'dikembalikan'])), fields=('pegawai', 'tahun', 'urutan'), name='skp_satu_sedang_disusun'), models.UniqueConstraint(condition=models.Q(('status__in', ['disetujui', 'dievaluasi'])), fields=('pegawai', 'tahun', 'urutan', 'mulai'), name='skp_satu_versi_per_mulai'), models.CheckConstraint(condition=models.Q(('awal__lte', models.F('mulai')), ('mulai__lte', models.F('selesai'))), name='skp_urutan_tanggal', violation_error_message='Tanggal mulai harus di antara awal dan akhir SKP.'), models.CheckConstraint(condition=models.Q(('awal__year', models.F('tahun')), ('selesai__year', models.F('tahun'))), name='skp_dalam_tahun', violation_error_message='Tanggal mulai dan selesai harus di dalam tahun SKP.'), models.CheckConstraint(condition=models.Q(('versi', 1), models.Q(('alasan_perubahan', ''), _negated=True), _connector='OR'), name='skp_perubahan_beralasan', violation_error_message='Perubahan SKP perlu alasan.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), models.Q(('catatan_penilai', ''), _negated=True), _connector='OR'), name='skp_dikembalikan_beralasan'), models.CheckConstraint(condition=models.Q(('sumber', 'impor'), models.Q(('diputus_pada__isnull', True), ('status', 'draf')), models.Q(('diajukan_pada__isnull', False), ('diputus_pada__isnull', True), ('status', 'diajukan')), models.Q(('diajukan_pada__isnull', False), ('diputus_pada__isnull', False), ('status__in', ['dikembalikan', 'disetujui', 'dievaluasi'])), _connector='OR'), name='skp_status_waktu')],
+            },
+        ),
         migrations.CreateModel(
             name='HasilKerja',
             fields=[
@@ -29,12 +74,13 @@ class Migration(migrations.Migration):
                 ('rencana_atasan', models.TextField(blank=True, max_length=1000, verbose_name='rencana hasil kerja pimpinan yang diintervensi')),
                 ('langsung', models.BooleanField(default=True, verbose_name='mendukung langsung')),
                 ('atasan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='bawahan', to='kinerja.hasilkerja', verbose_name='hasil kerja pimpinan')),
+                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hasil_kerja', to='kinerja.skp')),
             ],
             options={
                 'verbose_name': 'hasil kerja',
                 'verbose_name_plural': 'hasil kerja',
                 'ordering': ['skp', 'nomor'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('bobot__isnull', True), ('bobot__gt', 0), _connector='OR'), name='hasil_kerja_bobot_positif'), models.CheckConstraint(condition=models.Q(('atasan', models.F('id')), _negated=True), name='hasil_kerja_bukan_atasan_sendiri')],
+                'constraints': [models.UniqueConstraint(fields=('skp', 'nomor'), name='hasil_kerja_unik'), models.CheckConstraint(condition=models.Q(('bobot__isnull', True), ('bobot__gt', 0), _connector='OR'), name='hasil_kerja_bobot_positif', violation_error_message='Bobot harus lebih dari 0.'), models.CheckConstraint(condition=models.Q(('atasan', models.F('id')), _negated=True), name='hasil_kerja_bukan_atasan_sendiri')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +98,7 @@ class Migration(migrations.Migration):
                 ('target_tw2', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
                 ('target_tw3', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
                 ('target_tw4', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ('benang', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('akar_id', 'id'), output_field=models.BigIntegerField())),
                 ('akar', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kinerja.indikator')),
                 ('hasil_kerja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indikator', to='kinerja.hasilkerja')),
             ],
@@ -59,7 +106,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indikator',
                 'verbose_name_plural': 'indikator',
                 'ordering': ['hasil_kerja', 'id'],
+                'indexes': [models.Index(fields=['benang'], name='indikator_benang')],
                 'constraints': [models.UniqueConstraint(fields=('hasil_kerja', 'aspek', 'nama'), name='indikator_unik'), models.CheckConstraint(condition=models.Q(models.Q(('target__isnull', False), ('target_teks', '')), models.Q(('target__isnull', True), models.Q(('target_teks', ''), _negated=True)), _connector='OR'), name='indikator_target_angka_atau_kata'), models.CheckConstraint(condition=models.Q(('target__isnull', True), models.Q(('arah', 'naik'), ('target__gt', 0)), models.Q(('arah', 'turun'), ('target__gte', 0)), _connector='OR'), name='indikator_target_wajar', violation_error_message='Target harus lebih dari 0 (boleh 0 bila makin rendah makin baik).'), models.CheckConstraint(condition=models.Q(('target_tw1__isnull', True), models.Q(('arah', 'naik'), ('target_tw1__gt', 0)), models.Q(('arah', 'turun'), ('target_tw1__gte', 0)), _connector='OR'), name='indikator_target_tw1_wajar'), models.CheckConstraint(condition=models.Q(('target_tw2__isnull', True), models.Q(('arah', 'naik'), ('target_tw2__gt', 0)), models.Q(('arah', 'turun'), ('target_tw2__gte', 0)), _connector='OR'), name='indikator_target_tw2_wajar'), models.CheckConstraint(condition=models.Q(('target_tw3__isnull', True), models.Q(('arah', 'naik'), ('target_tw3__gt', 0)), models.Q(('arah', 'turun'), ('target_tw3__gte', 0)), _connector='OR'), name='indikator_target_tw3_wajar'), models.CheckConstraint(condition=models.Q(('target_tw4__isnull', True), models.Q(('arah', 'naik'), ('target_tw4__gt', 0)), models.Q(('arah', 'turun'), ('target_tw4__gte', 0)), _connector='OR'), name='indikator_target_tw4_wajar')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TahunKinerja',
+            fields=[
+                ('tahun', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ('tingkat_berkala', models.CharField(choices=[('triwulan', 'Triwulan'), ('bulan', 'Bulan')], default='triwulan', max_length=10)),
+                ('hari_keberatan', models.PositiveSmallIntegerField(default=14, verbose_name='hari mengajukan keberatan')),
+                ('hitungan_hari', models.CharField(choices=[('kalender', 'Hari kalender'), ('kerja', 'Hari kerja')], default='kalender', max_length=10)),
+            ],
+            options={
+                'verbose_name': 'tahun kinerja',
+                'verbose_name_plural': 'tahun kinerja',
+                'ordering': ['-tahun'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hari_keberatan__gte', 1)), name='tahun_hari_keberatan', violation_error_message='Hari mengajukan keberatan paling sedikit 1.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +139,7 @@ class Migration(migrations.Migration):
                 ('ditutup_pada', models.DateTimeField(editable=False, null=True)),
                 ('dibuka_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ditutup_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tahun', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periode', to='kinerja.tahunkinerja')),
             ],
             options={
                 'verbose_name': 'periode',
@@ -152,38 +216,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Skp',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('urutan', models.PositiveSmallIntegerField(default=1)),
-                ('versi', models.PositiveSmallIntegerField(default=1)),
-                ('awal', models.DateField(verbose_name='awal SKP')),
-                ('mulai', models.DateField(verbose_name='versi ini berlaku sejak')),
-                ('selesai', models.DateField(verbose_name='akhir SKP')),
-                ('lembar', models.CharField(choices=[('jpt', 'JPT dan pimpinan unit kerja mandiri'), ('ja_jf', 'JA dan JF')], default='ja_jf', max_length=10)),
-                ('pendekatan', models.CharField(choices=[('kuantitatif', 'Kuantitatif'), ('kualitatif', 'Kualitatif')], default='kuantitatif', max_length=12)),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('dikembalikan', 'Dikembalikan'), ('disetujui', 'Disetujui'), ('dievaluasi', 'Dievaluasi')], default='draf', editable=False, max_length=12)),
-                ('sumber', models.CharField(choices=[('aplikasi', 'Diisi di sini'), ('impor', 'Impor')], default='aplikasi', editable=False, max_length=10)),
-                ('alasan_perubahan', models.TextField(blank=True)),
-                ('catatan_penilai', models.TextField(blank=True)),
-                ('revisi', models.PositiveIntegerField(default=0, editable=False, help_text='Naik pada setiap perubahan isi: penjaga dua jendela.')),
-                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('diajukan_pada', models.DateTimeField(editable=False, null=True)),
-                ('diputus_pada', models.DateTimeField(editable=False, null=True)),
-                ('diajukan_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dibuat_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diputus_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skp', to='pegawai.pegawai')),
-            ],
-            options={
-                'verbose_name': 'SKP',
-                'verbose_name_plural': 'SKP',
-                'ordering': ['-tahun', 'pegawai', 'urutan', '-versi'],
-                'constraints': [models.UniqueConstraint(fields=('pegawai', 'tahun', 'urutan', 'versi'), name='skp_unik'), models.UniqueConstraint(condition=models.Q(('status__in', ['draf', 'diajukan', 'dikembalikan'])), fields=('pegawai', 'tahun', 'urutan'), name='skp_satu_sedang_disusun'), models.UniqueConstraint(condition=models.Q(('status__in', ['disetujui', 'dievaluasi'])), fields=('pegawai', 'tahun', 'urutan', 'mulai'), name='skp_satu_versi_per_mulai'), models.CheckConstraint(condition=models.Q(('awal__lte', models.F('mulai')), ('mulai__lte', models.F('selesai'))), name='skp_urutan_tanggal', violation_error_message='Tanggal mulai harus di antara awal dan akhir SKP.'), models.CheckConstraint(condition=models.Q(('awal__year', models.F('tahun')), ('selesai__year', models.F('tahun'))), name='skp_dalam_tahun'), models.CheckConstraint(condition=models.Q(('versi', 1), models.Q(('alasan_perubahan', ''), _negated=True), _connector='OR'), name='skp_perubahan_beralasan', violation_error_message='Perubahan SKP perlu alasan.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), models.Q(('catatan_penilai', ''), _negated=True), _connector='OR'), name='skp_dikembalikan_beralasan'), models.CheckConstraint(condition=models.Q(('sumber', 'impor'), models.Q(('diputus_pada__isnull', True), ('status', 'draf')), models.Q(('diajukan_pada__isnull', False), ('diputus_pada__isnull', True), ('status', 'diajukan')), models.Q(('diajukan_pada__isnull', False), ('diputus_pada__isnull', False), ('status__in', ['dikembalikan', 'disetujui', 'dievaluasi'])), _connector='OR'), name='skp_status_waktu')],
-            },
-        ),
-        migrations.CreateModel(
             name='LampiranSkp',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -196,11 +228,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lampiran SKP',
                 'ordering': ['skp', 'jenis', 'id'],
             },
-        ),
-        migrations.AddField(
-            model_name='hasilkerja',
-            name='skp',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hasil_kerja', to='kinerja.skp'),
         ),
         migrations.CreateModel(
             name='EkspektasiPerilaku',
@@ -215,26 +242,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'ekspektasi perilaku',
                 'constraints': [models.UniqueConstraint(fields=('skp', 'nilai'), name='ekspektasi_unik')],
             },
-        ),
-        migrations.CreateModel(
-            name='TahunKinerja',
-            fields=[
-                ('tahun', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('tingkat_berkala', models.CharField(choices=[('triwulan', 'Triwulan'), ('bulan', 'Bulan')], default='triwulan', max_length=10)),
-                ('hari_keberatan', models.PositiveSmallIntegerField(default=14, verbose_name='hari mengajukan keberatan')),
-                ('hitungan_hari', models.CharField(choices=[('kalender', 'Hari kalender'), ('kerja', 'Hari kerja')], default='kalender', max_length=10)),
-            ],
-            options={
-                'verbose_name': 'tahun kinerja',
-                'verbose_name_plural': 'tahun kinerja',
-                'ordering': ['-tahun'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('hari_keberatan__gte', 1)), name='tahun_hari_keberatan')],
-            },
-        ),
-        migrations.AddField(
-            model_name='periode',
-            name='tahun',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periode', to='kinerja.tahunkinerja'),
         ),
         migrations.CreateModel(
             name='UmpanBalikKinerja',
@@ -261,9 +268,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='realisasi',
             trigger=pgtrigger.compiler.Trigger(name='realisasi_tumpang_ubah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM baris_baru b JOIN kinerja_realisasi r\n                  ON r.indikator_id = b.indikator_id AND r.id <> b.id\n                 AND r.mulai <= b.selesai AND b.mulai <= r.selesai\n            ) THEN\n                RAISE EXCEPTION 'realisasi tumpang tindih'\n                    USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'realisasi_tumpang_tindih';\n            END IF;\n            RETURN NULL;\n        ", hash='592ee3473e33d233aacdbd830a7bda8dd8bfaf2d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_realisasi_tumpang_ubah_43f86', referencing='REFERENCING NEW TABLE AS baris_baru ', table='kinerja_realisasi', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilkerja',
-            constraint=models.UniqueConstraint(fields=('skp', 'nomor'), name='hasil_kerja_unik'),
         ),
     ]

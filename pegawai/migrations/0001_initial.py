@@ -23,23 +23,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HukumanDisiplin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tingkat', models.CharField(choices=[('ringan', 'Ringan'), ('sedang', 'Sedang'), ('berat', 'Berat')], max_length=10)),
-                ('jenis', models.CharField(max_length=200)),
-                ('nomor_sk', models.CharField(max_length=100, verbose_name='nomor SK')),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'verbose_name': 'hukuman disiplin',
-                'verbose_name_plural': 'hukuman disiplin',
-                'ordering': ['-mulai'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='hukuman_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(('nomor_sk', ''), _negated=True), name='hukuman_bernomor')],
-            },
-        ),
-        migrations.CreateModel(
             name='Pengguna',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -68,21 +51,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Jabatan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('jenis', models.CharField(choices=[('jpt', 'Pimpinan tinggi pratama'), ('administrator', 'Administrator'), ('pengawas', 'Pengawas'), ('pelaksana', 'Pelaksana'), ('jf', 'Fungsional')], max_length=20)),
-                ('jenjang', models.CharField(blank=True, choices=[('ahli pertama', 'Ahli Pertama'), ('ahli muda', 'Ahli Muda'), ('ahli madya', 'Ahli Madya'), ('ahli utama', 'Ahli Utama'), ('pemula', 'Pemula'), ('terampil', 'Terampil'), ('mahir', 'Mahir'), ('penyelia', 'Penyelia')], max_length=20)),
-            ],
-            options={
-                'verbose_name': 'jabatan',
-                'verbose_name_plural': 'jabatan',
-                'ordering': ['nama'],
-                'constraints': [models.UniqueConstraint(fields=('nama', 'jenis', 'jenjang'), name='jabatan_unik')],
-            },
-        ),
-        migrations.CreateModel(
             name='Pegawai',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -104,6 +72,39 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pegawai',
                 'ordering': ['nama', 'nip'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status', 'non_asn'), ('nip__regex', '^[0-9]{18}$'), _connector='OR'), name='pegawai_nip_18_angka'), models.CheckConstraint(condition=models.Q(('nip', ''), _negated=True), name='pegawai_nip_terisi')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HukumanDisiplin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tingkat', models.CharField(choices=[('ringan', 'Ringan'), ('sedang', 'Sedang'), ('berat', 'Berat')], max_length=10)),
+                ('jenis', models.CharField(max_length=200)),
+                ('nomor_sk', models.CharField(max_length=100, verbose_name='nomor SK')),
+                ('mulai', models.DateField()),
+                ('selesai', models.DateField(blank=True, null=True)),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hukuman', to='pegawai.pegawai')),
+            ],
+            options={
+                'verbose_name': 'hukuman disiplin',
+                'verbose_name_plural': 'hukuman disiplin',
+                'ordering': ['-mulai'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='hukuman_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.UniqueConstraint(fields=('pegawai', 'nomor_sk'), name='hukuman_unik'), models.CheckConstraint(condition=models.Q(('nomor_sk', ''), _negated=True), name='hukuman_bernomor')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Jabatan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nama', models.CharField(max_length=200)),
+                ('jenis', models.CharField(choices=[('jpt', 'Pimpinan tinggi pratama'), ('administrator', 'Administrator'), ('pengawas', 'Pengawas'), ('pelaksana', 'Pelaksana'), ('jf', 'Fungsional')], max_length=20)),
+                ('jenjang', models.CharField(blank=True, choices=[('ahli pertama', 'Ahli Pertama'), ('ahli muda', 'Ahli Muda'), ('ahli madya', 'Ahli Madya'), ('ahli utama', 'Ahli Utama'), ('pemula', 'Pemula'), ('terampil', 'Terampil'), ('mahir', 'Mahir'), ('penyelia', 'Penyelia')], max_length=20)),
+            ],
+            options={
+                'verbose_name': 'jabatan',
+                'verbose_name_plural': 'jabatan',
+                'ordering': ['nama'],
+                'constraints': [models.UniqueConstraint(fields=('nama', 'jenis', 'jenjang'), name='jabatan_unik')],
             },
         ),
         migrations.CreateModel(
@@ -146,11 +147,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='hukumandisiplin',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hukuman', to='pegawai.pegawai'),
-        ),
         migrations.CreateModel(
             name='AsesmenKompetensi',
             fields=[
@@ -165,7 +161,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'asesmen kompetensi',
                 'verbose_name_plural': 'asesmen kompetensi',
                 'ordering': ['-tanggal'],
-                'constraints': [models.UniqueConstraint(fields=('pegawai', 'kompetensi', 'tanggal'), name='asesmen_unik'), models.CheckConstraint(condition=models.Q(('tingkat__gte', 0), ('tingkat_wajib__gt', 0)), name='asesmen_tingkat_wajar')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'kompetensi', 'tanggal'), name='asesmen_unik'), models.CheckConstraint(condition=models.Q(('tingkat__gte', 0), ('tingkat_wajib__gt', 0)), name='asesmen_tingkat_wajar', violation_error_message='Tingkat wajib harus lebih dari 0.')],
             },
         ),
         migrations.CreateModel(
@@ -183,7 +179,29 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pelatihan',
                 'ordering': ['-selesai'],
                 'indexes': [models.Index(fields=['selesai', 'pegawai'], name='pelatihan_selesai')],
-                'constraints': [models.UniqueConstraint(fields=('pegawai', 'nama', 'selesai'), name='pelatihan_unik'), models.CheckConstraint(condition=models.Q(('jp__gt', 0)), name='pelatihan_jp_positif')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'nama', 'selesai'), name='pelatihan_unik'), models.CheckConstraint(condition=models.Q(('jp__gt', 0)), name='pelatihan_jp_positif', violation_error_message='JP harus lebih dari 0.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitKerja',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=40, unique=True)),
+                ('nama', models.CharField(max_length=200)),
+                ('jenis', models.CharField(blank=True, max_length=60)),
+                ('mulai', models.DateField(default=django.utils.timezone.localdate)),
+                ('selesai', models.DateField(blank=True, null=True)),
+                ('jalur', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
+                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='pegawai.unitkerja')),
+                ('opd', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
+                ('pengganti', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
+            ],
+            options={
+                'verbose_name': 'unit kerja',
+                'verbose_name_plural': 'unit kerja',
+                'ordering': ['kode'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['jalur'], name='unit_jalur')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='unit_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri', violation_error_message='Unit tidak bisa menjadi induknya sendiri.'), models.CheckConstraint(condition=models.Q(('pengganti', models.F('id')), _negated=True), name='unit_bukan_pengganti_sendiri', violation_error_message='Unit tidak bisa menggantikan dirinya sendiri.'), models.UniqueConstraint(django.db.models.lookups.IsNull(models.F('induk'), True), condition=models.Q(('induk__isnull', True)), name='unit_satu_kabupaten')],
             },
         ),
         migrations.CreateModel(
@@ -198,13 +216,14 @@ class Migration(migrations.Migration):
                 ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='pegawai.jabatan')),
                 ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penugasan', to='pegawai.pegawai')),
                 ('penilai', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dinilai', to='pegawai.pegawai')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='pegawai.unitkerja')),
             ],
             options={
                 'verbose_name': 'penugasan',
                 'verbose_name_plural': 'penugasan',
                 'ordering': ['pegawai', '-mulai'],
-                'indexes': [models.Index(fields=['penilai', 'mulai'], name='penugasan_penilai')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(('penilai__isnull', True), models.Q(('penilai', models.F('pegawai')), _negated=True), _connector='OR'), name='penugasan_bukan_penilai_sendiri', violation_error_message='Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif')), expressions=[(models.Func(models.F('pegawai'), models.F('pegawai'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('mulai'), models.F('selesai'), models.Value('[]'), function='daterange'), '&&')], name='penugasan_satu_definitif', violation_error_message='Pegawai ini sudah punya jabatan definitif pada tanggal itu.')],
+                'indexes': [models.Index(fields=['penilai', 'mulai'], name='penugasan_penilai'), models.Index(fields=['unit', 'mulai'], name='penugasan_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(('penilai__isnull', True), models.Q(('penilai', models.F('pegawai')), _negated=True), _connector='OR'), name='penugasan_bukan_penilai_sendiri', violation_error_message='Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.'), models.UniqueConstraint(fields=('pegawai', 'unit', 'jabatan', 'mulai'), name='penugasan_unik'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif')), expressions=[(models.Func(models.F('pegawai'), models.F('pegawai'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('mulai'), models.F('selesai'), models.Value('[]'), function='daterange'), '&&')], name='penugasan_satu_definitif', violation_error_message='Pegawai ini sudah punya jabatan definitif pada tanggal itu.')],
             },
         ),
         migrations.CreateModel(
@@ -221,7 +240,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'peran pengguna',
                 'verbose_name_plural': 'peran pengguna',
-                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='peran_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(models.Q(('peran', 'auditor'), _negated=True), ('selesai__isnull', False), _connector='OR'), name='peran_auditor_berakhir'), models.UniqueConstraint(fields=('pengguna', 'peran', 'mulai'), name='peran_unik')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='peran_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(models.Q(('peran', 'auditor'), _negated=True), ('selesai__isnull', False), _connector='OR'), name='peran_auditor_berakhir', violation_error_message='Isi tanggal selesai peran auditor.'), models.UniqueConstraint(fields=('pengguna', 'peran', 'mulai'), name='peran_unik')],
             },
         ),
         migrations.CreateModel(
@@ -237,7 +256,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'presensi',
                 'verbose_name_plural': 'presensi',
-                'constraints': [models.UniqueConstraint(fields=('pegawai', 'tanggal'), name='presensi_unik'), models.CheckConstraint(condition=models.Q(('menit_terlambat__lte', 1440), ('menit_pulang_cepat__lte', 1440)), name='presensi_menit_sehari')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'tanggal'), name='presensi_unik'), models.CheckConstraint(condition=models.Q(('menit_terlambat__lte', 1440), ('menit_pulang_cepat__lte', 1440)), name='presensi_menit_sehari', violation_error_message='Menit sehari paling banyak 1440.')],
             },
         ),
         migrations.CreateModel(
@@ -275,34 +294,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='UnitKerja',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=40, unique=True)),
-                ('nama', models.CharField(max_length=200)),
-                ('jenis', models.CharField(blank=True, max_length=60)),
-                ('mulai', models.DateField(default=django.utils.timezone.localdate)),
-                ('selesai', models.DateField(blank=True, null=True)),
-                ('jalur', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='pegawai.unitkerja')),
-                ('opd', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
-                ('pengganti', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
-            ],
-            options={
-                'verbose_name': 'unit kerja',
-                'verbose_name_plural': 'unit kerja',
-                'ordering': ['kode'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['jalur'], name='unit_jalur')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='unit_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri'), models.CheckConstraint(condition=models.Q(('pengganti', models.F('id')), _negated=True), name='unit_bukan_pengganti_sendiri'), models.UniqueConstraint(django.db.models.lookups.IsNull(models.F('induk'), True), condition=models.Q(('induk__isnull', True)), name='unit_satu_kabupaten')],
-            },
-        ),
-        migrations.CreateModel(
             name='TandaHitung',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('dari', models.DateField()),
                 ('sampai', models.DateField()),
-                ('sebab', models.CharField(max_length=40)),
+                ('sebab', models.CharField(choices=[('pegawai', 'Data pegawai'), ('penugasan', 'Penugasan atau jabatan'), ('keaktifan', 'Keaktifan'), ('unit', 'Susunan unit'), ('skp', 'SKP'), ('realisasi', 'Realisasi'), ('evaluasi', 'Evaluasi'), ('rekan', 'Penilaian rekan'), ('presensi', 'Presensi'), ('hukuman', 'Hukuman disiplin'), ('pelatihan', 'Pelatihan'), ('asesmen', 'Asesmen kompetensi'), ('jawaban', 'Jawaban warga'), ('kebijakan', 'Kebijakan skor'), ('periode', 'Periode dibuka')], max_length=40)),
                 ('waktu', models.DateTimeField(default=django.utils.timezone.now)),
                 ('pegawai', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai')),
                 ('opd', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.unitkerja')),
@@ -336,11 +333,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='penugasan',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='pegawai.unitkerja'),
-        ),
         migrations.CreateModel(
             name='KodeAkses',
             fields=[
@@ -358,10 +350,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__gt', models.F('dibuat_pada'))), name='kode_akses_berlaku_sesudah_dibuat')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='hukumandisiplin',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'nomor_sk'), name='hukuman_unik'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='hukumandisiplin',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_hukumandisiplinevent" ("id", "jenis", "mulai", "nomor_sk", "pegawai_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tingkat") SELECT new_values."id", new_values."jenis", new_values."mulai", new_values."nomor_sk", new_values."pegawai_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."selesai", new_values."tingkat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ef1bd5e724aa03efd10b77fa5cfd46e95ba6c30c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a47fa', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_hukumandisiplin', when='AFTER')),
@@ -369,14 +357,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='hukumandisiplin',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_hukumandisiplinevent" ("id", "jenis", "mulai", "nomor_sk", "pegawai_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tingkat") SELECT new_values."id", new_values."jenis", new_values."mulai", new_values."nomor_sk", new_values."pegawai_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."selesai", new_values."tingkat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='17b954b4591952bd1539b2ed36dbb1fc5f463b5b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_dafd0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_hukumandisiplin', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='penugasan',
-            index=models.Index(fields=['unit', 'mulai'], name='penugasan_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'unit', 'jabatan', 'mulai'), name='penugasan_unik'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='penugasan',

@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pegawai', '0001_initial'),
-        ('pegawai', '__first__'),
     ]
 
     operations = [
@@ -31,6 +30,27 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'layanan',
                 'ordering': ['nama'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='layanan_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TitikLayanan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=16, unique=True)),
+                ('nama', models.CharField(max_length=200)),
+                ('buka', models.TimeField(blank=True, null=True, verbose_name='jam buka')),
+                ('tutup', models.TimeField(blank=True, null=True, verbose_name='jam tutup')),
+                ('mulai', models.DateField(default=django.utils.timezone.localdate)),
+                ('selesai', models.DateField(blank=True, null=True)),
+                ('layanan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='titik', to='umpan_balik.layanan')),
+                ('petugas', models.ManyToManyField(blank=True, related_name='titik_layanan', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='titik_layanan', to='pegawai.unitkerja')),
+            ],
+            options={
+                'verbose_name': 'titik layanan',
+                'verbose_name_plural': 'titik layanan',
+                'ordering': ['nama'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='titik_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(models.Q(('buka__isnull', True), ('tutup__isnull', True)), ('tutup__gt', models.F('buka')), _connector='OR'), name='titik_jam_berurutan', violation_error_message='Isi kedua jam, dan jam tutup sesudah jam buka.')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +87,7 @@ class Migration(migrations.Migration):
                 ('layanan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='umpan_balik.layanan')),
                 ('petugas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='pegawai.unitkerja')),
+                ('titik', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='umpan_balik.titiklayanan')),
             ],
             options={
                 'verbose_name': 'penilaian layanan',
@@ -161,32 +182,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tindak lanjut SKM',
                 'ordering': ['-tahun', 'batas'],
             },
-        ),
-        migrations.CreateModel(
-            name='TitikLayanan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=16, unique=True)),
-                ('nama', models.CharField(max_length=200)),
-                ('buka', models.TimeField(blank=True, null=True, verbose_name='jam buka')),
-                ('tutup', models.TimeField(blank=True, null=True, verbose_name='jam tutup')),
-                ('mulai', models.DateField(default=django.utils.timezone.localdate)),
-                ('selesai', models.DateField(blank=True, null=True)),
-                ('layanan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='titik', to='umpan_balik.layanan')),
-                ('petugas', models.ManyToManyField(blank=True, related_name='titik_layanan', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='titik_layanan', to='pegawai.unitkerja')),
-            ],
-            options={
-                'verbose_name': 'titik layanan',
-                'verbose_name_plural': 'titik layanan',
-                'ordering': ['nama'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='titik_urutan_tanggal', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(models.Q(('buka__isnull', True), ('tutup__isnull', True)), ('tutup__gt', models.F('buka')), _connector='OR'), name='titik_jam_berurutan')],
-            },
-        ),
-        migrations.AddField(
-            model_name='penilaianlayanan',
-            name='titik',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='umpan_balik.titiklayanan'),
         ),
         migrations.CreateModel(
             name='KodeKunjungan',

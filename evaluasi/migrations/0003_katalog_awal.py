@@ -5,6 +5,11 @@ from django.db import migrations
 BADAN = "BKDPSDM"
 # code, form, name, what is done, JP, who provides; the first of a code is the one suggested
 KATALOG = (
+    ("H", "bimbingan", "Bimbingan kinerja bersama penilai", "Bahas target yang tertinggal dan hambatannya, sepakati langkah per bulan.", None, "Penilai"),
+    ("P", "mentor", "Pendampingan perilaku BerAKHLAK", "Pendampingan rekan yang kuat pada nilai yang perlu ditumbuhkan.", None, "Unit kerja"),
+    ("D", "konseling", "Konseling kehadiran", "Cari penyebab keterlambatan atau ketidakhadiran dan atur jadwal yang sanggup dijalani.", None, BADAN),
+    ("K", "pelatihan", "Pelatihan sesuai kebutuhan jabatan", "Pilih pelatihan agar 20 JP setahun terpenuhi.", 8, BADAN),
+    ("M", "pelatihan", "Pelatihan pelayanan prima", "Latihan melayani: kecepatan, ketepatan, keramahan.", 8, BADAN),
     ("H", "mentor", "Pendampingan rekan yang kuat pada hasil kerja", "Dua minggu sekali membahas satu target yang tertinggal dan cara rekan itu mencapainya.", None, "Unit kerja"),
     ("P", "bimbingan", "Dialog perilaku kerja bersama penilai", "Bicarakan satu dua kejadian nyata, sepakati perilaku yang ingin terlihat, tinjau lagi sebulan kemudian.", None, "Penilai"),
     ("K", "mentor", "Pendampingan rencana pengembangan diri", "Rekan membantu memilih pelatihan, jadwal, dan cara memakai hasilnya di pekerjaan.", None, "Unit kerja"),
@@ -26,22 +31,16 @@ KATALOG = (
     ("pengaduan", "bimbingan", "Menata penanganan pengaduan", "Menunjuk penanggung jawab, menjawab dalam batas waktu, mengumumkan tindak lanjutnya.", None, "Bagian Organisasi"),
     ("sarana", "bimbingan", "Menata sarana dan prasarana layanan", "Mendata yang rusak atau kurang, mengatur ruang tunggu, mengusulkan perbaikan dalam anggaran.", None, "Bagian Umum"),
 )  # fmt: skip
-PENYELENGGARA = {"H": "Penilai", "P": "Unit kerja", "D": BADAN, "K": BADAN, "M": BADAN}
 
 
 def isi(apps, schema_editor):
     katalog = apps.get_model("evaluasi", "KatalogPengembangan")
-    for sasaran, siapa in PENYELENGGARA.items():
-        katalog.objects.filter(sasaran=sasaran, penyelenggara="").update(penyelenggara=siapa)
     katalog.objects.bulk_create(
-        [
-            katalog(sasaran=s, bentuk=b, nama=n, uraian=u, jp=jp, penyelenggara=siapa)
-            for s, b, n, u, jp, siapa in KATALOG
-        ],
-        ignore_conflicts=True,
+        katalog(sasaran=s, bentuk=b, nama=n, uraian=u, jp=jp, penyelenggara=siapa)
+        for s, b, n, u, jp, siapa in KATALOG
     )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluasi", "0020_rekomendasi")]
+    dependencies = [("evaluasi", "0002_kebijakan_awal")]
     operations = [migrations.RunPython(isi, migrations.RunPython.noop)]

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import migrations
+from django.utils import timezone
 
 BIASA = {"h": 50, "p": 20, "d": 15, "k": 5, "m": 10}
 PELAYANAN = {"h": 40, "p": 20, "d": 15, "k": 5, "m": 20}
@@ -15,6 +16,9 @@ def isi(apps, schema_editor):
         nama="Kebijakan awal",
         berlaku_mulai=datetime.date(2020, 1, 1),
         alasan="Nilai bawaan sistem; ganti dengan versi baru bila daerah menetapkan lain.",
+        status="berlaku",
+        ditetapkan_pada=timezone.now(),
+        diputuskan_oleh="Bawaan sistem",
     )
     bobot = apps.get_model("evaluasi", "BobotKebijakan")
     bobot.objects.bulk_create(

@@ -1,4 +1,3 @@
-import inti.bidang
 from django.db import migrations
 
 # stored beside the rows as they are: packing them costs more than writing them, within the rows they
@@ -8,16 +7,5 @@ _SEMULA = "ALTER TABLE evaluasi_putusannilai ALTER COLUMN penjelasan SET STORAGE
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('evaluasi', '0005_agregat_dan_sidik'),
-    ]
-
-    operations = [
-        migrations.AlterField(
-            model_name='putusannilai',
-            name='penjelasan',
-            field=inti.bidang.JsonTeks(default=dict),
-        ),
-        migrations.RunSQL(_UTUH, _SEMULA),
-    ]
+    dependencies = [("evaluasi", "0003_katalog_awal")]
+    operations = [migrations.RunSQL(_UTUH, _SEMULA)]
