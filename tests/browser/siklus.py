@@ -327,13 +327,13 @@ def jumlah_cocok(page: Page) -> None:
     assert angka(tabel.locator("tr.total td").last.inner_text()) == skor
 
 
-def hr_menutup(s: Panggung) -> None:
+def hr_mengumumkan_penutupan(s: Panggung) -> None:
     s.sebagai(s.pemeran.hr)
     s.buka("admin:kinerja_periode_changelist")
     s.ikuti("Tutup")
     s.lihat("Terpenuhi", foto="hr-tutup")
-    s.tekan("Ya, tutup periode")
-    s.lihat(f"Periode {s.kode} ditutup", foto="hr-ditutup")
+    s.tekan("Umumkan penutupan")
+    s.lihat(f"Diumumkan: periode {s.kode}", foto="hr-diumumkan")
 
 
 def pimpinan_memutus(s: Panggung) -> None:

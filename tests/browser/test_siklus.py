@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from conftest import Pekerja
 from evaluasi.models import Evaluasi, HitungSkor, PutusanNilai, Rekomendasi
 from evaluasi.services import evaluasi as layanan_evaluasi
+from evaluasi.services.pengumuman import tutup_terjadwal
 from inti.models import Peristiwa
 from kinerja.models import Periode, Skp
 from tests.browser import siklus as babak
@@ -59,8 +60,11 @@ def test_the_whole_cycle(panggung: babak.Panggung, pekerja_celery: Pekerja, monk
     babak.hr_menerbitkan(panggung)
     babak.pegawai_membaca_skor(panggung)
     periode = Periode.objects.get()
-    babak.maju(monkeypatch, max(periode.selesai, timezone.localdate()) + datetime.timedelta(days=20))
-    babak.hr_menutup(panggung)
+    sesudah = max(periode.selesai, timezone.localdate()) + datetime.timedelta(days=20)
+    babak.maju(monkeypatch, sesudah)
+    babak.hr_mengumumkan_penutupan(panggung)
+    babak.maju(monkeypatch, sesudah + datetime.timedelta(days=2))
+    assert tutup_terjadwal() == 1
     assert PutusanNilai.objects.filter(
         periode=periode, pegawai=p.staf, predikat="baik", lengkap=True
     ).exists()
