@@ -27,7 +27,8 @@ _TELADAN = f"""
            CASE WHEN %(pratinjau)s
                 THEN 'Skornya termasuk yang teratas di kelompok ' || {_KELOMPOK} || '.'
                 ELSE 'Skor lokal ' || {koma("a.skor")} || ', peringkat ' || a.peringkat || ' dari '
-                     || a.ukuran_kelompok || ' di kelompok ' || {_KELOMPOK} || '; yang teratas '
+                     || a.ukuran_kelompok || ' di kelompok ' || {_KELOMPOK}
+                     || '; tertinggi yang memenuhi syarat '
                      || {koma("g.puncak")} || '.' END AS kalimat,
            jsonb_build_object('skor', a.skor::text, 'puncak', g.puncak::text, 'peringkat', a.peringkat,
                               'kelompok', a.jenis_jabatan, 'ukuran_kelompok', a.ukuran_kelompok,

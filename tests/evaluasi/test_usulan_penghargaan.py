@@ -54,7 +54,9 @@ def test_teladan_is_everybody_nearer_than_one_point_to_the_top(pemeran, tw1) -> 
         pemeran.staf.pk, pemeran.rekan.pk,
     }  # fmt: skip
     satu = usulan_untuk(pemeran.rekan)["teladan"]
-    assert satu.kalimat == "Skor lokal 100,04, peringkat 1 dari 6 di kelompok Pelaksana; yang teratas 101,03."
+    assert satu.kalimat == (
+        "Skor lokal 100,04, peringkat 1 dari 6 di kelompok Pelaksana; tertinggi yang memenuhi syarat 101,03."
+    )
     assert (satu.angka["puncak"], satu.angka["jarak"], satu.kebijakan.versi) == ("101.03", "1", 1)
     assert [s["terpenuhi"] for s in satu.syarat] == [True] * 4
     assert satu.syarat[0]["keterangan"] == "Baik atau Sangat Baik di 2026-TW1"
