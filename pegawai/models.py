@@ -437,7 +437,7 @@ class Pelatihan(models.Model):
         verbose_name = "pelatihan"
         verbose_name_plural = "pelatihan"
         ordering = ["-selesai"]
-        indexes = [models.Index(fields=["selesai", "pegawai"], name="pelatihan_selesai")]
+        indexes = [models.Index(fields=["pegawai", "selesai"], name="pelatihan_selesai")]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "nama", "selesai"], name="pelatihan_unik"),
             batasan("pelatihan_jp_positif", Q(jp__gt=0), "JP harus lebih dari 0."),

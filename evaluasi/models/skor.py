@@ -80,13 +80,18 @@ class HitungSkor(models.Model):
 class AcuanMasyarakat(models.Model):
     """The reference group of the shrinkage (scoring.md 2), once per OPD and period.
 
-    ``kappa`` empty with ``tau2`` <= 0 means "tak hingga": everybody gets mu.
+    ``kappa`` empty with ``tau2`` <= 0 means "tak hingga": everybody gets mu. The sums (of y, y^2, s^2/n and
+    n^2 over the OPD's people) are exact, so that one answer changes them by what it adds and takes away.
     """
 
     periode = models.ForeignKey(Periode, models.CASCADE, related_name="+")
     opd = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+")
     n = models.IntegerField()
     orang = models.IntegerField()
+    jumlah = models.DecimalField(max_digits=24, decimal_places=4)
+    kuadrat = models.DecimalField(max_digits=30, decimal_places=8)
+    jumlah_s2n = models.DecimalField(max_digits=30, decimal_places=8)
+    n_kuadrat = models.BigIntegerField()
     mu = models.DecimalField(max_digits=12, decimal_places=6)
     s2 = models.DecimalField(max_digits=24, decimal_places=12, null=True)
     tau2 = models.DecimalField(max_digits=24, decimal_places=12, null=True)
@@ -101,6 +106,12 @@ class AcuanMasyarakat(models.Model):
         return f"{self.opd_id} {self.periode_id}: mu {self.mu}"
 
 
+def _salinan(model: type[models.Model], **lain: bool) -> models.ForeignKey:
+    """A key copied by the engine from a row that holds it as a foreign key itself."""
+    hapus = models.SET_NULL if model is HitungSkor else models.PROTECT
+    return models.ForeignKey(model, hapus, db_constraint=False, related_name="+", **lain)
+
+
 class Skor(models.Model):
     """One person's running local score in one period. Empty component = absent, never 0.
 
@@ -108,17 +119,20 @@ class Skor(models.Model):
     person's own aggregates as JSON text, M's are ``m_n``, ``m_jumlah``, ``m_kuadrat``; with components and
     weights they make the ``sidik`` (scoring.md 4). The shrunken index is read with the OPD's
     AcuanMasyarakat, not stored: else one citizen's answer would rewrite a whole OPD.
+
+    Only period and person are foreign keys to the database. The others are copies the engine takes, in the
+    same transaction, from rows that hold their own; checking them again costs as much as the scores (ADR 13).
     """
 
-    periode = models.ForeignKey(Periode, models.CASCADE, related_name="skor")
+    periode = models.ForeignKey(Periode, models.CASCADE, db_index=False, related_name="skor")
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="skor")
-    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
-    opd = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
-    penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
+    unit = _salinan(UnitKerja, db_index=False)
+    opd = _salinan(UnitKerja, db_index=False)
+    penilai = _salinan(Pegawai, null=True)
     jenis_jabatan = models.CharField(max_length=20, choices=JenisJabatan)
     layanan_publik = models.BooleanField()
     aktif = models.BooleanField("aktif pada hari terakhir")
-    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, related_name="+")
+    kebijakan = _salinan(KebijakanSkor, db_index=False)
     h = _komponen("H")
     p = _komponen("P")
     d = _komponen("D")
@@ -141,7 +155,7 @@ class Skor(models.Model):
     kelengkapan = models.DecimalField(max_digits=5, decimal_places=4)
     lengkap = models.BooleanField()
     sidik = models.CharField(max_length=64, blank=True)
-    hitung = models.ForeignKey(HitungSkor, models.SET_NULL, null=True, related_name="+")
+    hitung = _salinan(HitungSkor, null=True, db_index=False)
     diubah_pada = models.DateTimeField(default=timezone.now)
 
     objects = SkorQuerySet.as_manager()

@@ -5,6 +5,7 @@ text into one statement as CTEs, so that both compute the same (scoring.md 7).
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,21 @@ from kinerja.models import Periode
 
 SKALA = "0.000000000000"
 """Added to a numerator: numeric division then keeps at least 12 decimals, half up (scoring.md)."""
+
+_HANYA = re.compile(r"/\*hanya\*/.*?/\*\.\*/", re.DOTALL)
+
+
+def hanya(syarat: str) -> str:
+    """SQL of a condition that narrows a SELECT to the people asked for; left out when that is everybody.
+
+    It may leave out only what the join with ``t_orang`` leaves out later: results are the same without it.
+    """
+    return f"/*hanya*/ AND {syarat} /*.*/"
+
+
+def untuk_semua(sql: str) -> str:
+    """The same SQL without its ``hanya`` conditions."""
+    return _HANYA.sub("", sql)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +86,10 @@ class Bagian:
     nama: str
     tabel: tuple[Tabel, ...]
 
-    def perintah(self, *, rinci: bool) -> list[str]:
-        """Statements of a full run; ``rinci`` also stores what only explanations read."""
+    def perintah(self, *, semua: bool, rinci: bool) -> list[str]:
+        """Statements that fill the tables (``semua``: of everybody); ``rinci`` stores also what only
+        explanations read.
+        """
         hasil: list[str] = []
         antara: list[str] = []
         for tabel in self.tabel:
@@ -80,11 +98,11 @@ class Bagian:
                 continue
             hasil.extend(tabel.perintah(", ".join(antara)))
             antara.clear()
-        return hasil
+        return [untuk_semua(sql) for sql in hasil] if semua else hasil
 
     def jalankan(self, kursor: CursorWrapper, parameter: dict[str, Any], *, rinci: bool) -> None:
         """Execute the statements with the run's named parameters, in one trip to the server."""
-        kursor.execute(";\n".join(self.perintah(rinci=rinci)), parameter)
+        kursor.execute(";\n".join(self.perintah(semua=parameter["semua"], rinci=rinci)), parameter)
 
 
 def _dengan(awalan: str, isi: str) -> str:
@@ -106,5 +124,13 @@ def teks(ungkapan: str) -> str:
 
 def objek(**isi: str) -> str:
     """SQL of a JSON object from SQL of its values (text), keys sorted, no spaces."""
-    potong = " || ',".join(f'"{k}":\' || {isi[k]}' for k in sorted(isi))
+    return objek_berurut({kunci: isi[kunci] for kunci in sorted(isi)})
+
+
+def objek_berurut(isi: dict[str, str]) -> str:
+    """Like ``objek``, keys in the order given.
+
+    Every value stands in brackets: in one flat chain of ``||`` each further piece would copy all before it.
+    """
+    potong = " || ',".join(f'"{kunci}":\' || ({nilai})' for kunci, nilai in isi.items())
     return f"'{{{potong} || '}}'"

@@ -79,8 +79,9 @@ def dari_baris(ganti: dict[str, str], sambung: str) -> str:
     n, s, q = (ganti.get(k, f"s.{k}") for k in ("m_n", "m_jumlah", "m_kuadrat"))
     return f"""
 SELECT x.*, CASE WHEN n > 0 THEN {AGREGAT_M} ELSE '' END AS a_m
-  FROM (SELECT s.pegawai_id, o.nip, {kolom}, s.sidik AS sidik_lama, {n} AS n, {s} AS s, {q} AS q
-          FROM evaluasi_skor s JOIN pegawai_pegawai o ON o.id = s.pegawai_id {sambung}) x
+  FROM (SELECT s.pegawai_id, (SELECT o.nip FROM pegawai_pegawai o WHERE o.id = s.pegawai_id) AS nip, {kolom},
+               s.sidik AS sidik_lama, {n} AS n, {s} AS s, {q} AS q
+          FROM evaluasi_skor s {sambung}) x
 """
 
 
@@ -107,17 +108,21 @@ DELETE FROM evaluasi_skor s
    AND NOT EXISTS (SELECT 1 FROM t_skor n WHERE n.pegawai_id = s.pegawai_id)
 """
 
-ACUAN = """
-INSERT INTO evaluasi_acuanmasyarakat AS a (periode_id, opd_id, n, orang, mu, s2, tau2, kappa)
-SELECT %(periode)s, opd_id, n, k, mu, s2, tau2, kappa FROM t_acuan t
+ACUAN_KOLOM = {
+    "n": "n", "orang": "k", "jumlah": "s", "kuadrat": "q", "jumlah_s2n": "s2n", "n_kuadrat": "nn",
+    "mu": "mu", "s2": "s2", "tau2": "tau2", "kappa": "kappa",
+}  # fmt: skip
+"""Columns of AcuanMasyarakat and where they stand in ``t_acuan``."""
+_ACUAN_ISI = ", ".join(f"t.{k}" for k in ACUAN_KOLOM.values())
+
+ACUAN = f"""
+INSERT INTO evaluasi_acuanmasyarakat (periode_id, opd_id, {", ".join(ACUAN_KOLOM)})
+SELECT %(periode)s, opd_id, {_ACUAN_ISI} FROM t_acuan t
  WHERE NOT EXISTS (
        SELECT 1 FROM evaluasi_acuanmasyarakat b
         WHERE b.periode_id = %(periode)s AND b.opd_id = t.opd_id
-          AND (b.n, b.orang, b.mu, b.s2, b.tau2, b.kappa)
-              IS NOT DISTINCT FROM (t.n, t.k, t.mu, t.s2, t.tau2, t.kappa))
-ON CONFLICT (periode_id, opd_id) DO UPDATE
-   SET n = excluded.n, orang = excluded.orang, mu = excluded.mu, s2 = excluded.s2, tau2 = excluded.tau2,
-       kappa = excluded.kappa
+          AND ({", ".join(f"b.{k}" for k in ACUAN_KOLOM)}) IS NOT DISTINCT FROM ({_ACUAN_ISI}))
+ON CONFLICT (periode_id, opd_id) DO UPDATE SET {", ".join(f"{k} = excluded.{k}" for k in ACUAN_KOLOM)}
 """
 
 HAPUS_ACUAN = """

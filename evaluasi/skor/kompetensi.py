@@ -15,10 +15,12 @@ _AGREGAT = objek(
 _NILAI = f"""
 WITH jp AS (
     SELECT l.pegawai_id, sum(l.jp) AS jp
-      FROM pegawai_pelatihan l JOIN t_orang o ON o.pegawai_id = l.pegawai_id
+      FROM pegawai_pelatihan l JOIN t_orang o ON o.pegawai_id = l.pegawai_id AND o.sasaran
      WHERE l.selesai BETWEEN %(awal_tahun)s AND %(z)s GROUP BY 1
 ), register AS (
-    SELECT DISTINCT o.opd_id FROM t_orang o JOIN jp ON jp.pegawai_id = o.pegawai_id
+    SELECT g.opd_id FROM (SELECT DISTINCT opd_id FROM t_orang WHERE sasaran) g
+     WHERE EXISTS (SELECT 1 FROM t_orang o JOIN pegawai_pelatihan l ON l.pegawai_id = o.pegawai_id
+                    WHERE o.opd_id = g.opd_id AND l.selesai BETWEEN %(awal_tahun)s AND %(z)s)
 ), asesmen AS (
     SELECT pegawai_id, (sum((100 * tingkat + {SKALA}) / tingkat_wajib) + {SKALA}) / count(*) AS nilai
       FROM (SELECT DISTINCT ON (s.pegawai_id, s.kompetensi) s.pegawai_id, s.tingkat, s.tingkat_wajib

@@ -4,7 +4,7 @@
 are there for what a person shares with the OPD: attendance days, the training register, shrinkage.
 """
 
-from evaluasi.skor.dasar import Bagian, Tabel
+from evaluasi.skor.dasar import Bagian, Tabel, hanya
 
 _ORANG = """
 WITH tugas AS (
@@ -34,12 +34,11 @@ SELECT p.id AS pegawai_id, p.nip, t.unit_id, u.opd_id, t.penilai_id, j.jenis AS 
            AND r.keaktifan IN ('mutasi keluar', 'pensiun', 'meninggal', 'diberhentikan'))
 """
 
-_TIDAK_BERTUGAS = """
+_TIDAK_BERTUGAS = f"""
 SELECT r.pegawai_id, b.bulan::date AS bulan
   FROM pegawai_riwayatkeaktifan r
-  JOIN t_orang o ON o.pegawai_id = r.pegawai_id AND o.sasaran
  CROSS JOIN generate_series(%(a)s::timestamp, %(z)s::timestamp, interval '1 month') AS b(bulan)
- WHERE r.keaktifan NOT IN ('aktif')
+ WHERE r.keaktifan <> 'aktif' {hanya("r.pegawai_id IN (SELECT pegawai_id FROM t_orang WHERE sasaran)")}
    AND r.mulai < b.bulan + interval '1 month' AND coalesce(r.selesai, %(z)s) >= b.bulan
  GROUP BY 1, 2
 HAVING sum(least(coalesce(r.selesai, %(z)s), (b.bulan + interval '1 month - 1 day')::date)
@@ -47,12 +46,10 @@ HAVING sum(least(coalesce(r.selesai, %(z)s), (b.bulan + interval '1 month - 1 da
        >= extract(day FROM max(b.bulan) + interval '1 month - 1 day')
 """
 
-TIDAK_BERTUGAS = Tabel("t_bulan_kosong", _TIDAK_BERTUGAS, indeks="pegawai_id, bulan", analisa="pegawai_id")
+TIDAK_BERTUGAS = Tabel("t_bulan_kosong", _TIDAK_BERTUGAS, antara=True)
+"""Whole months in which a person was not active."""
 
 ORANG = Bagian(
     "Menentukan siapa yang dihitung",
-    (
-        Tabel("t_orang", _ORANG, indeks="pegawai_id", analisa="pegawai_id, opd_id, sasaran"),
-        TIDAK_BERTUGAS,
-    ),
+    (Tabel("t_orang", _ORANG, indeks="pegawai_id", analisa="pegawai_id, opd_id, sasaran"),),
 )

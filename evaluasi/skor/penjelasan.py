@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from evaluasi.skor.dasar import Parameter, sebagai_cte, teks
+from evaluasi.skor.dasar import Parameter, objek_berurut, sebagai_cte, teks
 from evaluasi.skor.mesin import BAGIAN, lingkup
 from evaluasi.skor.perilaku import ANGKA
+from evaluasi.skor.siap import Siap
 
 
 def _json(kolom: str) -> str:
@@ -27,7 +28,7 @@ def _rapi(kolom: str) -> str:
 
 def _objek(**isi: str) -> str:
     """Like ``objek``, keys in the order given: the reader's order, not the fingerprint's."""
-    return "'{" + " || ',".join(f'"{k}":\' || {v}' for k, v in isi.items()) + " || '}'"
+    return objek_berurut(isi)
 
 
 _H_BARIS = _objek(
@@ -35,7 +36,7 @@ _H_BARIS = _objek(
     bulan="r.bulan_aktif::text",
     nomor="h.nomor::text",
     rencana=_json("h.rencana"),
-    bobot=teks("r.bobot"),
+    bobot=teks("r.bobot_berlaku"),
     aspek=_json("i.aspek"),
     indikator=_json("i.nama"),
     satuan=_json("i.satuan"),
@@ -55,10 +56,16 @@ _H_BARIS = _objek(
             WHEN %(lewat)s THEN '"kosong dihitung 0"' ELSE '"belum diisi"' END""",
 )
 
+# weights count only where every result of the SKP has one
+_BOBOT = """
+SELECT r.*, CASE WHEN count(bobot) OVER w = count(*) OVER w THEN bobot ELSE 1 END AS bobot_berlaku
+  FROM t_rinci_h r WINDOW w AS (PARTITION BY skp_id)
+"""
+
 _H = f"""
 SELECT pegawai_id, '[' || string_agg(baris, ',' ORDER BY skp_id, nomor, indikator_id) || ']' AS isi
   FROM (SELECT r.pegawai_id, r.skp_id, h.nomor, r.indikator_id, {_H_BARIS} AS baris
-          FROM t_rinci_h r
+          FROM ({_BOBOT}) r
           JOIN kinerja_indikator i ON i.id = r.indikator_id
           JOIN kinerja_hasilkerja h ON h.id = r.hasil_kerja_id) x
  GROUP BY 1
@@ -162,7 +169,7 @@ SELECT s.pegawai_id, {_ISI} AS penjelasan
   LEFT JOIN t_m m ON m.pegawai_id = s.pegawai_id
 """
 
-_SATU = f"{sebagai_cte(t for bagian in BAGIAN for t in bagian.tabel)} {PENJELASAN}"
+_SATU = Siap("penjelasan_satu", f"{sebagai_cte(t for bagian in BAGIAN for t in bagian.tabel)} {PENJELASAN}")
 
 
 def rincian(parameter: Parameter, pegawai_id: int) -> dict[str, Any] | None:
@@ -173,6 +180,6 @@ def rincian(parameter: Parameter, pegawai_id: int) -> dict[str, Any] | None:
     the fingerprint covers). Numbers are strings.
     """
     with transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute(_SATU, lingkup(kursor, parameter, [pegawai_id]))
+        _SATU.jalankan(kursor, lingkup(kursor, parameter, [pegawai_id]))
         baris = kursor.fetchone()
     return None if baris is None else dict(json.loads(baris[1]))
