@@ -19,6 +19,8 @@ from config.embedded.paths import Paths
 
 PREFIX = "kinerja-uji-"
 KEPT = env.text("KINERJA_UJI_VAR")
+if KEPT and (worker := env.text("PYTEST_XDIST_WORKER")):  # -n 2: every process has servers of its own
+    KEPT = f"{KEPT}-{worker}"
 
 
 def _sweep() -> None:
