@@ -46,7 +46,7 @@ class Penilai:
     def nilai(self, o: Orang, penilai: int, capaian: str | None) -> Nilai:
         """A judgement on one person; a head's result follows the unit's achievement."""
         acak, watak = self.acak, self.watak.get(penilai, "")
-        h = 102 + 6 * o.mutu + acak.gauss(0, 2.2) - (4 if watak == KERAS else 0)
+        h = 104 + 10 * o.mutu + acak.gauss(0, 2.2) - (6 if watak == KERAS else 0)
         hasil = Rating.DI_ATAS if h >= 110 else Rating.SESUAI if h >= 90 else Rating.DI_BAWAH
         if capaian is not None:
             hasil = DARI_CAPAIAN.get(Capaian(capaian), Rating.DI_BAWAH)
@@ -58,5 +58,5 @@ class Penilai:
     def _satu_nilai(self, o: Orang, penilai: int, watak: str) -> str:
         if watak == LUNAK:
             return Rating.DI_ATAS
-        x = 0.75 * o.laku + self.condong[penilai] + self.acak.gauss(0, 0.6) - (1.0 if watak == KERAS else 0)
-        return Rating.DI_ATAS if x > 0.75 else Rating.DI_BAWAH if x < -2.1 else Rating.SESUAI
+        x = 0.9 * o.laku + self.condong[penilai] + self.acak.gauss(0, 0.6) - (1.0 if watak == KERAS else 0)
+        return Rating.DI_ATAS if x > 0.3 else Rating.DI_BAWAH if x < -1.9 else Rating.SESUAI
