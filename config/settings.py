@@ -125,6 +125,12 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("STATIC_ROOT", VAR.var / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.static.BundleFinder",
+]
+BUNDLE_ROOT = VAR.var / "gabungan"
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR.var / "media")
 MEDIA_URL = "/media/"  # never served by the web server: documents leave through a view that checks rights
 STORAGES = {
