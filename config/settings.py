@@ -35,6 +35,8 @@ REDIS_URL = env.redis("REDIS_URL") or embedded_redis.url(VAR)
 MFA_WAJIB = env.boolean("MFA_WAJIB", False)
 # closing a period is announced this many hours ahead, and can be cancelled until then
 JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximum=720)
+# what posters, badges and kiosk links begin with; empty: the address under which they are printed
+ALAMAT_SITUS = env.origin("ALAMAT_SITUS")
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------
