@@ -83,7 +83,7 @@ def test_stored_answer_whose_thanks_got_lost_counts_once(warga):
 
     page.route("**/*", hilangkan)
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     assert PenilaianLayanan.objects.count() == 1
     kirim(page)
     terima_kasih(page)
@@ -98,7 +98,7 @@ def test_edited_while_waiting_for_a_lost_thanks_is_said(warga):
         "**/*?kirim", lambda r: (r.fetch(max_redirects=0), r.abort("connectionreset")), times=1
     )  # stored
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     page.get_by_role("radio", name="Tidak puas").check()
     kirim(page)
     expect(page.get_by_text("Yang tercatat adalah isian pertama Anda")).to_be_visible()
@@ -109,7 +109,7 @@ def test_tab_closed_while_waiting_is_made_good_by_the_next_visit(warga):
     page = buka(warga, "Kurang puas", "Lama")
     warga.set_offline(True)
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     page.close()
     warga.set_offline(False)
     lain = buka(warga)
@@ -124,7 +124,7 @@ def test_reload_while_waiting_ends_at_the_thanks_page(warga):
     page = buka(warga, "Puas", "Baik")
     warga.set_offline(True)
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     warga.set_offline(False)
     page.goto(ALAMAT)
     terima_kasih(page)
@@ -136,7 +136,7 @@ def test_two_tabs_keep_their_answers_apart(warga):
     warga.set_offline(True)
     for page in (satu, dua):
         kirim(page)
-        expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+        expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     warga.set_offline(False)
     for page in (satu, dua):
         terima_kasih(page)
@@ -193,7 +193,7 @@ def test_erasing_cancels_what_waits(warga):
     page = buka(warga, "Puas")
     warga.set_offline(True)
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     page.once("dialog", lambda d: d.accept())
     page.evaluate("addEventListener('click', e => e.preventDefault())")  # the way out leads nowhere offline
     page.get_by_role("link", name="Hapus isian").click()
@@ -236,7 +236,7 @@ def test_phone_with_a_wrong_clock_can_answer(warga, tahun):
     page.get_by_role("radio", name="Sangat puas").check()
     warga.set_offline(True)
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     warga.set_offline(False)
     terima_kasih(page)
     assert PenilaianLayanan.objects.get().waktu.year not in (2001, 2040), "the server's clock counts"
@@ -247,7 +247,7 @@ def test_browser_without_storage_can_answer(warga):
     page = buka(warga, "Puas")
     warga.set_offline(True)
     kirim(page)
-    expect(page.get_by_text("Sambungan terputus")).to_be_visible()
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
     warga.set_offline(False)
     terima_kasih(page)
     assert PenilaianLayanan.objects.count() == 1

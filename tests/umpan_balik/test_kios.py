@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from inti.galat import GalatAturan, TidakBerwenang
@@ -122,6 +123,13 @@ def test_post_from_another_site_is_refused(kios, tablet):
     assert tablet.post(kios.alamat, isi, headers={"origin": "https://jahat.example"}).status_code == 403
 
 
+def test_thanks_page_of_long_ago_leads_to_the_form(kios, tablet):
+    isi = {"token": services.token_baru(), "keseluruhan": "3"}
+    alamat = tablet.post(kios.alamat, isi)["Location"]
+    PenilaianLayanan.objects.update(waktu=timezone.now() - datetime.timedelta(minutes=16))
+    assert tablet.get(alamat)["Location"] == kios.alamat
+
+
 def test_forged_thanks_address_is_404(kios, tablet):
     assert tablet.get(f"{kios.alamat}terima-kasih/ABCDEFGHJK:palsu/").status_code == 404
 
@@ -165,7 +173,7 @@ def test_hr_sees_the_link_once(masuk, loket):
     hr = masuk("hr")
     isi = {"titik": loket.titik.pk, "nama": "Tablet pintu"}
     halaman = hr.post("/admin/umpan_balik/kios/add/", isi)
-    token = re.search(r"<code>http://testserver/kios/([\w-]{32})/</code>", teks(halaman))[1]
+    token = re.search(r"<code class=.patah.>http://testserver/kios/([\w-]{32})/</code>", teks(halaman))[1]
     assert "no-store" in halaman["Cache-Control"]
     assert "<svg" in teks(halaman)
     kios = Kios.objects.get()

@@ -1,17 +1,19 @@
 """A tablet at the counter: the form of its point, a thanks page that makes room for the next citizen.
 
-People share the device, so nothing may come back. Pages are `no-store`; the form is posted to its own
-address and the thanks page to its own, which browsers treat as replacing the page: the history never
-grows, Back finds no answers, without script too. What a browser keeps in memory all the same is thrown
-away by static/js/kios.js, which also empties a form that somebody left half filled.
+People share the device, so nothing may come back. Pages are `no-store`: Back asks for them anew, and the
+form comes empty. With script (static/js/nilai.js, kios.js) each page also replaces the one before in the
+history, what the browser kept in memory is thrown away, and a half-filled form that somebody left is
+emptied after asking. See docs/adr/0010-never-lost-never-doubled.md.
 """
 
+import datetime
 from dataclasses import replace
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -23,6 +25,7 @@ from umpan_balik.views.nilai import LihatLain, layani, penilaian_dari_tautan, ti
 
 JEDA = 20  # seconds that the thanks page stays
 JEDA_LAMA = 10 * JEDA  # WCAG 2.2, 2.2.1: adjustable to ten times
+UMUR_TERIMA_KASIH = datetime.timedelta(minutes=15)  # then its address leads to the form
 
 
 @login_not_required
@@ -66,10 +69,14 @@ def terima_kasih(request: HttpRequest, token: str, tautan: str) -> HttpResponse:
             f"{request.path}?lama=1{lama}" if request.POST.get("langkah") == "lama" else formulir
         )
     jeda = JEDA_LAMA if "lama" in request.GET else JEDA
+    penilaian = penilaian_dari_tautan(tautan)
+    if penilaian.waktu < timezone.now() - UMUR_TERIMA_KASIH:
+        return LihatLain(formulir)
     isi = {
         "judul": "Terima kasih, penilaian Anda sudah kami terima",
-        "penilaian": penilaian_dari_tautan(tautan),
+        "penilaian": penilaian,
         "beda": request.GET.get("beda") == "1",
+        "formulir": formulir,
         "jeda": jeda,
         "jeda_lama": JEDA_LAMA,
     }
