@@ -86,7 +86,7 @@ def test_refused_form_leaves_no_entry_either(konteks_baru, live_server, alamat):
     isi(page)
     kirim(page)
     page.get_by_role("button", name="Beri waktu lebih lama").click()
-    expect(page.get_by_text("dalam 200 detik")).to_be_visible()
+    expect(page.get_by_text("dalam 300 detik")).to_be_visible()
     page.go_back()
     assert page.url == "about:blank"
 
@@ -103,7 +103,7 @@ def test_thanks_page_leaves_by_itself(konteks_baru, live_server, alamat, berskri
     isi(page, "Puas")
     kirim(page)
     page.get_by_role("button", name="Beri waktu lebih lama").click()
-    expect(page.get_by_text("dalam 200 detik")).to_be_visible()
+    expect(page.get_by_text("dalam 300 detik")).to_be_visible()
     page.wait_for_timeout(2500)
     expect(page.get_by_role("heading", level=1)).to_contain_text(TERIMA_KASIH)
     assert PenilaianLayanan.objects.count() == 2

@@ -67,11 +67,11 @@ def test_thanks_page_makes_room_for_the_next_citizen(kios, tablet):
     alamat = tablet.post(kios.alamat, isi)["Location"]
     halaman = tablet.get(alamat)
     assert "no-store" in halaman["Cache-Control"]
-    assert halaman["Refresh"] == f"20; url={kios.alamat}"
-    assert "dalam 20 detik" in teks(halaman)
+    assert halaman["Refresh"] == f"30; url={kios.alamat}"
+    assert "dalam 30 detik" in teks(halaman)
     assert tablet.post(alamat, {"langkah": "selesai"})["Location"] == kios.alamat
     lama = tablet.post(alamat, {"langkah": "lama"})["Location"]
-    assert tablet.get(lama)["Refresh"] == f"200; url={kios.alamat}"
+    assert tablet.get(lama)["Refresh"] == f"300; url={kios.alamat}"
     assert tablet.post(kios.alamat, isi)["Location"] == alamat, "a retry"
     beda = tablet.post(kios.alamat, isi | {"keseluruhan": "1"})["Location"]
     assert beda == f"{alamat}?beda=1"

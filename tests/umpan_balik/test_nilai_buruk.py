@@ -74,7 +74,8 @@ def test_token_replayed_at_another_service_stores_nothing_new(warga):
     token = services.token_baru()
     pertama = warga.post(ALAMAT, {"token": token, "keseluruhan": "4"})
     for alamat in ("/nilai/UJI-KIR/", "/n/LOKET1/", "/p/ST7K2/"):
-        ulang = warga.post(alamat, {"token": token, "keseluruhan": "4", "layanan": "KTP-EL"})
+        isi = {"token": token, "keseluruhan": "4", "layanan": "KTP-EL", "petugas": "ST7K2"}
+        ulang = warga.post(alamat, isi)
         assert ulang["Location"] == f"{pertama['Location']}?beda=1"
     assert PenilaianLayanan.objects.count() == 1
 

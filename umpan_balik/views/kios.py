@@ -23,7 +23,7 @@ from umpan_balik.selectors.layanan import sasaran_titik
 from umpan_balik.views.asal import formulir_tanpa_kuki
 from umpan_balik.views.nilai import LihatLain, layani, penilaian_dari_tautan, tidak_bisa, tolak_tutup
 
-JEDA = 20  # seconds that the thanks page stays
+JEDA = 30  # seconds that the thanks page stays
 JEDA_LAMA = 10 * JEDA  # WCAG 2.2, 2.2.1: adjustable to ten times
 UMUR_TERIMA_KASIH = datetime.timedelta(minutes=15)  # then its address leads to the form
 
