@@ -58,6 +58,18 @@ def words(name: str, default: list[str]) -> list[str]:
     return [part for part in parts if part] or default
 
 
+def origin(name: str) -> str:
+    """Scheme and host of a site without a slash at its end ("https://nilai.contoh.go.id"); "" when unset."""
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or value != f"{parts.scheme}://{parts.netloc}"):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} bukan alamat situs. Isi dengan https:// dan namanya saja, tanpa jalur. "
+            "Contoh: https://nilai.kab.go.id"
+        )
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """An absolute folder; it need not exist yet, but may not be a file."""
     path = Path(text(name) or default).expanduser().absolute()

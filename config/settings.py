@@ -35,6 +35,8 @@ REDIS_URL = env.redis("REDIS_URL") or embedded_redis.url(VAR)
 MFA_WAJIB = env.boolean("MFA_WAJIB", False)
 # closing a period is announced this many hours ahead, and can be cancelled until then
 JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximum=720)
+# what posters, badges and kiosk links begin with; empty: the address under which they are printed
+ALAMAT_SITUS = env.origin("ALAMAT_SITUS")
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------
@@ -125,6 +127,12 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("STATIC_ROOT", VAR.var / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.static.BundleFinder",
+]
+BUNDLE_ROOT = VAR.var / "gabungan"
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR.var / "media")
 MEDIA_URL = "/media/"  # never served by the web server: documents leave through a view that checks rights
 STORAGES = {

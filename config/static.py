@@ -1,7 +1,15 @@
 """Static files: without what nobody asks for, hashed, compressed once."""
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import brotli
+from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage, Storage
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -12,6 +20,41 @@ class StaticConfig(StaticFilesConfig):
     """Django's own, ignoring more: the API has no browsable pages, and its page is Swagger's."""
 
     ignore_patterns = [*StaticFilesConfig.ignore_patterns, "rest_framework", "redoc", "htmax*", "docs"]
+
+
+# Every page needs these together: in one file they cost one request less and compress better.
+BUNDLES = {"css/tampilan.css": ("vendor/pico-dasar.css", "css/app.css")}
+
+
+class BundleFinder(BaseFinder):
+    """Finds the files of BUNDLES, put together from their parts whenever a part has changed."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.storage = FileSystemStorage(location=settings.BUNDLE_ROOT)
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+        """The file's place; [] for a path that is no bundle."""
+        if path not in BUNDLES:
+            return []
+        place = str(_put_together(path))
+        return [place] if find_all else place
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
+        """All bundles, for collectstatic."""
+        for path in BUNDLES:
+            _put_together(path)
+            yield path, self.storage
+
+
+def _put_together(path: str) -> Path:
+    place = Path(settings.BUNDLE_ROOT) / path
+    content = b"\n".join((settings.BASE_DIR / "static" / part).read_bytes() for part in BUNDLES[path])
+    if not place.exists() or place.read_bytes() != content:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = place.with_name(f"{place.name}.{os.getpid()}")
+        draft.write_bytes(content)
+        draft.replace(place)  # at once: another process may be reading it
+    return place
 
 
 class _QuickCompressor(Compressor):

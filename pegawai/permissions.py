@@ -52,6 +52,7 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.layanan": "ac",
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",
+        "umpan_balik.kios": "ac",
         "umpan_balik.tindaklanjutskm": "ac",
         "evaluasi.capaianorganisasi": "ac",
         "evaluasi.katalogpengembangan": "acd",

@@ -39,8 +39,8 @@ from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, Presen
 from tests.evaluasi.bantu import buat_skp, terbit
 from tests.umpan_balik.conftest import buat_loket, isian
 from umpan_balik.enums import Unsur
-from umpan_balik.models import Tanggapan, TindakLanjutSkm
-from umpan_balik.services import simpan_penilaian
+from umpan_balik.models import Kios, Tanggapan, TindakLanjutSkm
+from umpan_balik.services import pasang_kios, simpan_penilaian
 
 
 def buat_rumah(p: SimpleNamespace) -> SimpleNamespace:
@@ -99,6 +99,7 @@ def _isi_warga(p: SimpleNamespace) -> None:
             kunci=f"f:rumah{i}",
             isian=isian(p, petugas_id=p.staf.pk, unsur=3, titik=p.titik, saran="Antrenya rapi, Bu."),
         )
+    pasang_kios(Kios(titik=p.titik, nama="Tablet loket 1"), oleh=p.hr)
     Tanggapan.objects.create(penilaian=hasil.penilaian, teks="Terima kasih.", publik=True, oleh=p.hr)
     TindakLanjutSkm.objects.create(
         unit=p.bidang, tahun=p.triwulan_ini.mulai.year, unsur=Unsur.WAKTU, rencana="Tambah loket",

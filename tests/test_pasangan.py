@@ -40,7 +40,7 @@ from pegawai.models import KodeAkses, Pelatihan, Pengguna, Penugasan, Presensi
 from tests.evaluasi.bantu import diajukan, terbit
 from tests.kinerja.conftest import susun
 from tests.umpan_balik.conftest import buat_loket, isian
-from umpan_balik.models import PenilaianLayanan
+from umpan_balik.models import Kios, PenilaianLayanan
 from umpan_balik.services import simpan_penilaian
 
 APLIKASI = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
@@ -102,6 +102,10 @@ def _impor(p: SimpleNamespace) -> ImporTertunda:
 
 def _penilaian(p: SimpleNamespace) -> PenilaianLayanan:
     return simpan_penilaian(kunci="f:pasangan", isian=isian(buat_loket(p))).penilaian
+
+
+def _kios(p: SimpleNamespace) -> Kios:
+    return Kios.objects.create(titik=buat_loket(p).titik, nama="Tablet", sidik="a" * 64)
 
 
 def _kebijakan(p: SimpleNamespace) -> KebijakanSkor:
@@ -369,6 +373,8 @@ MUSTAHIL = [
     _tolak("rating warga 0", _penilaian, u_biaya=0),
     _tolak("formulir tanpa nilai keseluruhan", _penilaian, keseluruhan=None),
     _tolak("indeks warga di atas 100", _penilaian, indeks=101),
+    _tolak("pencabut kios tanpa pencabutan", _kios, dicabut_oleh=models.Subquery(_SATU_PENGGUNA)),
+    _tolak("kios dicabut sebelum dibuat", _kios, dicabut_pada="1999-01-01T00:00Z"),
     _tolak("komponen skor negatif", _skor, h=-1),
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),

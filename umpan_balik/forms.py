@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from inti.formulir import Formulir
 from inti.templatetags.format import format_angka
 from pegawai.enums import JenisKelamin
-from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, Unsur
+from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, SumberPenilaian, Unsur
 from umpan_balik.selectors.layanan import Sasaran, pegawai_dari_kode
 from umpan_balik.services import PANJANG_ALASAN, Isian
 
@@ -143,6 +143,8 @@ class FormulirPenilaian(Formulir):
         for u in Unsur.values:
             tanya = PERTANYAAN[u]
             self.fields[f"u_{u}"] = BidangNilai(tanya.jawaban, label=tanya.kalimat, required=False)
+        if sasaran.kios:  # nobody leaves an address on a device that others use next
+            del self.fields["surel"], self.fields["setuju_kontak"]
         if sasaran.pilihan:
             self._pasang_pilihan()
         else:
@@ -226,7 +228,8 @@ class FormulirPenilaian(Formulir):
             pendidikan=isi["pendidikan"],
             pekerjaan=isi["pekerjaan"],
             saran=isi["saran"],
-            surel=isi["surel"],
+            surel=isi.get("surel", ""),
+            sumber=SumberPenilaian.KIOS if self.sasaran.kios else SumberPenilaian.FORMULIR,
         )
 
 

@@ -90,6 +90,36 @@ class KodePetugas(models.Model):
         return self.kode
 
 
+class Kios(models.Model):
+    """A tablet at a counter: whoever opens its link (/kios/<token>/) rates there. Kept: the token's hash."""
+
+    titik = models.ForeignKey(TitikLayanan, models.PROTECT, related_name="kios")
+    nama = models.CharField("nama perangkat", max_length=100, help_text="Misalnya: tablet di loket 2.")
+    sidik = models.CharField(max_length=64, unique=True, editable=False)
+    dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
+    dibuat_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    dicabut_pada = models.DateTimeField(null=True, editable=False)
+    dicabut_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+
+    class Meta:
+        verbose_name = "kios"
+        verbose_name_plural = "kios"
+        ordering = ["nama"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dicabut_pada__isnull=False) | Q(dicabut_oleh__isnull=True),
+                name="kios_pencabut_dengan_waktu",
+            ),
+            models.CheckConstraint(
+                condition=Q(dicabut_pada__isnull=True) | Q(dicabut_pada__gte=F("dibuat_pada")),
+                name="kios_dicabut_sesudah_dibuat",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
 class KodeKunjungan(models.Model):
     """A single-use visit code. Kept hashed; its use is a day, never linked to an answer."""
 

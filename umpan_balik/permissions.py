@@ -1,9 +1,12 @@
 """Who may decide about citizens' answers."""
 
+from typing import Any
+
 from inti.galat import TidakBerwenang
+from inti.hak import punya_hak
 from pegawai.enums import Peran
 from pegawai.models import Pengguna
-from umpan_balik.models import PenilaianLayanan
+from umpan_balik.models import PenilaianLayanan, TitikLayanan
 
 
 def boleh_moderasi(pengguna: Pengguna) -> bool:
@@ -22,3 +25,10 @@ def pastikan_moderator(pengguna: Pengguna | None, penilaian: PenilaianLayanan) -
         raise TidakBerwenang("Hanya moderator umpan balik yang boleh memutuskan penilaian warga.")
     if penilaian.petugas_id is not None and penilaian.petugas_id == pengguna.pegawai_id_sendiri:
         raise TidakBerwenang("Penilaian ini tentang Anda sendiri; moderator lain yang memutuskannya.")
+
+
+def boleh_cetak_poster(pengguna: Any, titik: TitikLayanan | None = None) -> bool:
+    """Whoever may look at the counters in the admin; of a single counter its own officers too."""
+    if punya_hak(pengguna, "umpan_balik.view_titiklayanan"):
+        return True
+    return titik is not None and titik.petugas.filter(pk=pengguna.pk).exists()

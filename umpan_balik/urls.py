@@ -1,8 +1,8 @@
-"""Addresses: /nilai/, /n/<kode>/, /transparansi/, /moderasi/."""
+"""Addresses: /nilai/, /n/<kode>/, /p/<kode>/, /kios/<token>/, /poster/, /transparansi/, /moderasi/."""
 
 from django.urls import path
 
-from umpan_balik.views import moderasi, nilai, transparansi
+from umpan_balik.views import kios, moderasi, nilai, poster, transparansi
 
 app_name = "umpan_balik"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("nilai/terima-kasih/<str:tautan>/", nilai.terima_kasih, name="terima_kasih"),
     path("nilai/<path:kode>/", nilai.nilai_layanan, name="layanan"),
     path("n/<path:kode>/", nilai.nilai_titik, name="titik"),
+    path("p/<str:kode>/", nilai.nilai_petugas, name="petugas"),
+    path("kios/<str:token>/", kios.kios, name="kios"),
+    path("kios/<str:token>/terima-kasih/<str:tautan>/", kios.terima_kasih, name="kios_terima_kasih"),
+    path("poster/titik/<int:titik_id>.pdf", poster.titik, name="poster_titik"),
+    path("poster/unit/<path:kode>.pdf", poster.unit, name="poster_unit"),
+    path("poster/petugas/<path:kode>.pdf", poster.petugas, name="poster_petugas"),
     path("transparansi/", transparansi.daftar, name="transparansi"),
     path("transparansi/unduh.csv", transparansi.unduh, name="unduh"),
     path("transparansi/<path:kode>/", transparansi.unit, name="transparansi_unit"),

@@ -83,3 +83,23 @@ def test_redis_with_a_wrong_address_fails_with_a_sentence(monkeypatch):
     monkeypatch.setenv("R", "http://127.0.0.1")
     with pytest.raises(ImproperlyConfigured, match="harus diawali redis://"):
         env.redis("R")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", ""),
+        ("https://nilai.kab.go.id", "https://nilai.kab.go.id"),
+        ("http://localhost:8000/", "http://localhost:8000"),
+    ],
+)
+def test_origin_is_a_scheme_and_a_host(monkeypatch, value, expected):
+    monkeypatch.setenv("X", value)
+    assert env.origin("X") == expected
+
+
+@pytest.mark.parametrize("value", ["nilai.kab.go.id", "https://nilai.kab.go.id/n", "javascript:alert(1)"])
+def test_origin_with_a_path_or_without_a_scheme_fails_with_a_sentence(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match="tanpa jalur"):
+        env.origin("X")

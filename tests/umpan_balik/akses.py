@@ -6,6 +6,7 @@ from typing import Any
 from tests.akses import Baris, semua
 from tests.umpan_balik.conftest import buat_loket, isian
 from umpan_balik import services
+from umpan_balik.models import Kios
 
 
 def _layanan(p: SimpleNamespace) -> dict[str, Any]:
@@ -21,6 +22,18 @@ def _terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
     return {"tautan": services.tautan_rujukan(hasil.penilaian.rujukan)}
 
 
+def _kios(p: SimpleNamespace) -> dict[str, Any]:
+    kios = Kios(titik=buat_loket(p).titik, nama="Tablet")
+    return {"token": services.pasang_kios(kios, oleh=p.hr)}
+
+
+def _kios_terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
+    tautan = _terima_kasih(p)
+    kios = Kios(titik=p.titik, nama="Tablet")
+    return {"token": services.pasang_kios(kios, oleh=p.hr), **tautan}
+
+
+CETAK = semua(404, anonim=302, hr=200, auditor=200, operator=200)
 AKSES = [
     Baris("umpan_balik:cari", semua(200)),
     Baris("umpan_balik:layanan", semua(200), _layanan),
@@ -30,6 +43,17 @@ AKSES = [
     Baris("umpan_balik:titik", semua(404), {"kode": "TIDAK-ADA"}),
     Baris("umpan_balik:terima_kasih", semua(200), _terima_kasih),
     Baris("umpan_balik:terima_kasih", semua(404), {"tautan": "ABCDEFGHJK:palsu"}),
+    Baris("umpan_balik:petugas", semua(200), lambda p: {"kode": buat_loket(p).kode.kode}),
+    Baris("umpan_balik:petugas", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris("umpan_balik:kios", semua(200), _kios),
+    Baris("umpan_balik:kios", semua(422), _kios, "post", {"keseluruhan": "5"}),
+    Baris("umpan_balik:kios", semua(404), {"token": "bukan-token"}),
+    Baris("umpan_balik:kios_terima_kasih", semua(200), _kios_terima_kasih),
+    Baris("umpan_balik:kios_terima_kasih", semua(303), _kios_terima_kasih, "post", {"langkah": "selesai"}),
+    Baris("umpan_balik:poster_titik", CETAK, lambda p: {"titik_id": buat_loket(p).titik.pk}),
+    Baris("umpan_balik:poster_titik", semua(404, anonim=302), {"titik_id": 999999}),
+    Baris("umpan_balik:poster_unit", CETAK, lambda p: {"kode": buat_loket(p).bidang.kode}),
+    Baris("umpan_balik:poster_petugas", CETAK, lambda p: {"kode": buat_loket(p).bidang.kode}),
     Baris("umpan_balik:transparansi", semua(200)),
     Baris("umpan_balik:unduh", semua(200)),
     Baris("umpan_balik:transparansi_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),

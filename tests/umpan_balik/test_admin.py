@@ -6,8 +6,9 @@ import pytest
 from django.contrib import admin
 
 from inti.models import Peristiwa
-from umpan_balik.admin import gambar_qr
+from umpan_balik.dokumen.qr import qr_halaman
 from umpan_balik.models import (
+    Kios,
     KodeKunjungan,
     KodePetugas,
     KontakPenilai,
@@ -28,7 +29,7 @@ def test_raw_answers_contacts_and_codes_are_not_registered(model):
     assert model not in admin.site._registry
 
 
-@pytest.mark.parametrize("model", [Layanan, TitikLayanan, KodePetugas, TindakLanjutSkm])
+@pytest.mark.parametrize("model", [Layanan, TitikLayanan, KodePetugas, TindakLanjutSkm, Kios])
 def test_lists_open_for_hr_in_few_queries(masuk, loket, model, django_assert_max_num_queries):
     hr = masuk("hr")
     alamat = f"/admin/umpan_balik/{model._meta.model_name}/"
@@ -64,7 +65,7 @@ def test_poster_is_not_for_everybody(masuk, loket):
 
 
 def test_qr_of_a_usual_address_is_small():
-    kotak = re.search(r'viewBox="0 0 (\d+)', gambar_qr("https://nilai.kepahiangkab.go.id/n/K7M2PQ/"))[1]
+    kotak = re.search(r'viewBox="0 0 (\d+)', qr_halaman("https://nilai.kepahiangkab.go.id/n/K7M2PQ/"))[1]
     assert int(kotak) - 8 <= 33, "versi 4 (33 modul) atau kurang"
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from pegawai.models import UnitKerja
 from pegawai.querysets import pada_tanggal
+from pegawai.selectors import penugasan_pada
 from umpan_balik.models import KodePetugas, Layanan, TitikLayanan
 
 BATAS_PILIHAN = 60  # services of a unit in one list; more are found by the search
@@ -15,12 +16,16 @@ BATAS_PILIHAN = 60  # services of a unit in one list; more are found by the sear
 
 @dataclass(frozen=True, slots=True)
 class Sasaran:
-    """What a form is about: the unit, the service where it is settled, else those to choose from."""
+    """What a form is about: the unit, the service where it is settled, else those to choose from.
+
+    ``kios`` is the token of the kiosk's link where the form is shown on a shared device, else "".
+    """
 
     unit: UnitKerja
     layanan: Layanan | None = None
     titik: TitikLayanan | None = None
     pilihan: tuple[Layanan, ...] = ()
+    kios: str = ""
 
 
 def sedang_buka(benda: Layanan | TitikLayanan, hari: datetime.date | None = None) -> bool:
@@ -65,6 +70,24 @@ def pegawai_dari_kode(kode: str) -> int | None:
         .values_list("pegawai_id", flat=True)
         .first()
     )
+
+
+def sasaran_petugas(pegawai_id: int) -> Sasaran | None:
+    """The form behind a badge: the services of the officer's unit today, or of the nearest one above that
+    has any. None when the officer has no unit.
+    """
+    hari = timezone.localdate()
+    tugas = penugasan_pada(pegawai_id, hari)
+    if tugas is None:
+        return None
+    buka = Layanan.objects.buka(hari).select_related("unit").filter(unit__in=tugas.unit.jalur)
+    per_unit: dict[int, list[Layanan]] = {}
+    for layanan in buka:
+        per_unit.setdefault(layanan.unit_id, []).append(layanan)
+    for unit_id in reversed(tugas.unit.jalur):
+        if pilihan := per_unit.get(unit_id):
+            return Sasaran(unit=pilihan[0].unit, pilihan=tuple(pilihan[:BATAS_PILIHAN]))
+    return Sasaran(unit=tugas.unit)
 
 
 def cari_layanan(kata: str) -> QuerySet[Layanan]:

@@ -1,5 +1,6 @@
 """What the app does to citizens' answers; other apps import from here."""
 
+from umpan_balik.services.kios import cabut_kios, ganti_tautan, pasang_kios
 from umpan_balik.services.kode import kode_baru
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
 from umpan_balik.services.massal import Lembaran, simpan_massal
@@ -32,10 +33,13 @@ __all__ = [
     "TokenTidakSah",
     "baca_token",
     "beda",
+    "cabut_kios",
+    "ganti_tautan",
     "hapus_kontak_kedaluwarsa",
     "kode_baru",
     "komentar_awal",
     "lepas",
+    "pasang_kios",
     "putus_komentar",
     "putus_komentar_massal",
     "putus_massal",

@@ -26,6 +26,7 @@ from umpan_balik.selectors.layanan import (
     cari_layanan,
     pegawai_dari_kode,
     sasaran_layanan,
+    sasaran_petugas,
     sasaran_titik,
     sedang_buka,
     unit_berlayanan,
@@ -51,7 +52,8 @@ class LihatLain(HttpResponseRedirect):
     status_code = 303
 
 
-def _tidak_bisa(request: HttpRequest, judul: str, kalimat: str, status: int) -> HttpResponse:
+def tidak_bisa(request: HttpRequest, judul: str, kalimat: str, status: int) -> HttpResponse:
+    """A page that says in a sentence why there is no form here."""
     return render(request, "umpan_balik/tidak_bisa.html", {"judul": judul, "kalimat": kalimat}, status=status)
 
 
@@ -98,7 +100,7 @@ def _alamat_kode(kata: str) -> str | None:
 def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
     """/nilai/<kode>/: the form of one service."""
     layanan = cari_kode_layanan(kode)
-    return _tutup(request, layanan, "Layanan") or _formulir(request, sasaran_layanan(_ada(layanan)))
+    return tolak_tutup(request, layanan, "Layanan") or layani(request, sasaran_layanan(_ada(layanan)))
 
 
 @login_not_required
@@ -108,35 +110,55 @@ def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
 def nilai_titik(request: HttpRequest, kode: str) -> HttpResponse:
     """/n/<kode>/: the form behind a counter's QR."""
     titik = cari_kode_titik(kode)
-    return _tutup(request, titik, "Titik layanan") or _formulir(request, sasaran_titik(_ada(titik)))
+    return tolak_tutup(request, titik, "Titik layanan") or layani(request, sasaran_titik(_ada(titik)))
+
+
+@login_not_required
+@formulir_tanpa_kuki
+@_untuk_kembali
+@require_http_methods(["GET", "HEAD", "POST"])
+def nilai_petugas(request: HttpRequest, kode: str) -> HttpResponse:
+    """/p/<kode>/: the form behind an officer's badge; it outlives a move to another unit."""
+    pegawai_id = pegawai_dari_kode(kode)
+    sasaran = sasaran_petugas(pegawai_id) if pegawai_id is not None else None
+    if sasaran is None:
+        kalimat = (
+            "Kode di tanda pengenal ini tidak dikenal atau sudah tidak berlaku. Anda tetap bisa menilai "
+            "layanannya: cari dengan nama."
+        )
+        return tidak_bisa(request, "Kode petugas tidak berlaku", kalimat, 404)
+    return layani(request, sasaran, petugas=kode)
 
 
 def _ada(benda: Any) -> Any:
-    assert benda is not None  # _tutup has answered otherwise
+    assert benda is not None  # tolak_tutup has answered otherwise
     return benda
 
 
-def _tutup(request: HttpRequest, benda: Layanan | TitikLayanan | None, kata: str) -> HttpResponse | None:
+def tolak_tutup(request: HttpRequest, benda: Layanan | TitikLayanan | None, kata: str) -> HttpResponse | None:
     """The page for a code that leads nowhere (404), or no longer or not yet anywhere (410)."""
     if benda is None:
         kalimat = (
             f"{kata} dengan kode ini tidak ada. Mungkin kodenya salah ketik, atau posternya sudah lama. "
             "Cari layanannya dengan nama."
         )
-        return _tidak_bisa(request, f"{kata} tidak ditemukan", kalimat, 404)
+        return tidak_bisa(request, f"{kata} tidak ditemukan", kalimat, 404)
     if not sedang_buka(benda):
         kalimat = (
             f"{kata} “{benda.nama}” sudah berakhir atau belum dibuka, jadi tidak bisa dinilai hari ini. "
             "Mungkin layanan penggantinya ada di daftar."
         )
-        return _tidak_bisa(request, f"{kata} ini tidak sedang buka", kalimat, 410)
+        return tidak_bisa(request, f"{kata} ini tidak sedang buka", kalimat, 410)
     return None
 
 
-def _formulir(request: HttpRequest, sasaran: Sasaran) -> HttpResponse:
-    """Show the form; take an answer; give a refused one back with everything typed (422)."""
+def layani(request: HttpRequest, sasaran: Sasaran, *, petugas: str = "") -> HttpResponse:
+    """Show the form; take an answer; give a refused one back with everything typed (422).
+
+    ``petugas`` is the badge code to begin with, where the address doesn't bring one (?p=).
+    """
     if request.method != "POST":
-        awal, kode_usang = _kode_awal(request.GET.get("p", ""))
+        awal, kode_usang = _kode_awal(request.GET.get("p", petugas))
         formulir = FormulirPenilaian(sasaran=sasaran, initial={"petugas": awal})
         return _tampilkan(request, formulir, services.token_baru(), kode_usang=kode_usang)
     kiriman, utuh = _kiriman(request)
@@ -166,9 +188,10 @@ def _terima(request: HttpRequest, formulir: FormulirPenilaian, token: str) -> Ht
     kunci, sah = _kunci(token)
     if sah and formulir.is_valid():
         hasil = services.simpan_penilaian(kunci=kunci, isian=formulir.isian())
-        return _ke_terima_kasih(hasil.penilaian, beda=hasil.beda)
+        return _ke_terima_kasih(hasil.penilaian, formulir.sasaran, beda=hasil.beda)
     if kunci and (lama := PenilaianLayanan.objects.filter(kunci=kunci).first()):
-        return _ke_terima_kasih(lama, beda=not formulir.is_valid() or services.beda(lama, formulir.isian()))
+        beda = not formulir.is_valid() or services.beda(lama, formulir.isian())
+        return _ke_terima_kasih(lama, formulir.sasaran, beda=beda)
     if formulir.is_valid() or not sah:
         formulir.add_error(None, HALAMAN_LAMA)
     return _tampilkan(request, formulir, token if sah else services.token_baru(), status=422)
@@ -184,13 +207,13 @@ def _kunci(token: str) -> tuple[str, bool]:
 
 def _bagian(formulir: FormulirPenilaian) -> dict[str, SafeString]:
     """The two parts of the page that are the same for every service as long as nothing is filled in."""
-    return _gambar(formulir) if formulir.is_bound else _kosong()
+    return _gambar(formulir) if formulir.is_bound else _kosong(formulir.sasaran.kios != "")
 
 
 @cache
-def _kosong() -> dict[str, SafeString]:
+def _kosong(kios: bool) -> dict[str, SafeString]:
     """Drawn once per process: sixty radios cost more than the rest of the page."""
-    return _gambar(FormulirPenilaian(sasaran=Sasaran(unit=UnitKerja())))
+    return _gambar(FormulirPenilaian(sasaran=Sasaran(unit=UnitKerja(), kios="kios" if kios else "")))
 
 
 def _gambar(formulir: FormulirPenilaian) -> dict[str, SafeString]:
@@ -219,11 +242,16 @@ def _tampilkan(
         **_bagian(formulir),
         "kode_usang": kode_usang,
     }
-    return render(request, "umpan_balik/formulir.html", isi, status=status)
+    templat = "umpan_balik/kios.html" if sasaran.kios else "umpan_balik/formulir.html"
+    return render(request, templat, isi, status=status)
 
 
-def _ke_terima_kasih(penilaian: PenilaianLayanan, *, beda: bool) -> HttpResponse:
-    alamat = reverse("umpan_balik:terima_kasih", args=[services.tautan_rujukan(penilaian.rujukan)])
+def _ke_terima_kasih(penilaian: PenilaianLayanan, sasaran: Sasaran, *, beda: bool) -> HttpResponse:
+    tautan = services.tautan_rujukan(penilaian.rujukan)
+    if sasaran.kios:
+        alamat = reverse("umpan_balik:kios_terima_kasih", args=[sasaran.kios, tautan])
+    else:
+        alamat = reverse("umpan_balik:terima_kasih", args=[tautan])
     return LihatLain(f"{alamat}?beda=1" if beda else alamat)
 
 
@@ -232,12 +260,7 @@ def _ke_terima_kasih(penilaian: PenilaianLayanan, *, beda: bool) -> HttpResponse
 @require_safe
 def terima_kasih(request: HttpRequest, tautan: str) -> HttpResponse:
     """The thanks page of one stored answer, by its signed reference."""
-    rujukan = services.rujukan_dari_tautan(tautan)
-    penilaian = (
-        PenilaianLayanan.objects.select_related("layanan", "unit", "titik").filter(rujukan=rujukan).first()
-    )
-    if rujukan is None or penilaian is None:
-        raise Http404
+    penilaian = penilaian_dari_tautan(tautan)
     isi = {
         "judul": "Terima kasih, penilaian Anda sudah kami terima",
         "penilaian": penilaian,
@@ -245,6 +268,16 @@ def terima_kasih(request: HttpRequest, tautan: str) -> HttpResponse:
         "lagi": _alamat_lagi(penilaian),
     }
     return render(request, "umpan_balik/terima_kasih.html", isi)
+
+
+def penilaian_dari_tautan(tautan: str) -> PenilaianLayanan:
+    """The stored answer of a thanks page's address; 404 for an address that wasn't made here."""
+    rujukan = services.rujukan_dari_tautan(tautan)
+    baris = PenilaianLayanan.objects.select_related("layanan", "unit", "titik")
+    penilaian = baris.filter(rujukan=rujukan).first() if rujukan is not None else None
+    if penilaian is None:
+        raise Http404
+    return penilaian
 
 
 def _alamat_lagi(penilaian: PenilaianLayanan) -> str:
