@@ -13,7 +13,14 @@ from inti.templatetags.format import format_angka
 from pegawai.enums import JenisKelamin
 from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, Unsur
 from umpan_balik.selectors.layanan import Sasaran, pegawai_dari_kode
-from umpan_balik.services import PANJANG_ALASAN, Isian
+from umpan_balik.services import (
+    BATAS_SEKALI,
+    PANJANG_ALASAN,
+    PANJANG_KODE_KUNJUNGAN,
+    Isian,
+    bentuk_kode,
+    rapikan_kode,
+)
 
 LAYANAN_LAIN = "-"
 PANJANG_SARAN = 2000
@@ -109,6 +116,21 @@ class FormulirPenilaian(Formulir):
             }
         ),
     )
+    kode_kunjungan = forms.CharField(
+        label="Kode kunjungan (boleh dikosongkan)",
+        help_text="Ada di kertas atau layar petugas loket. Penilaian berkode ditandai terverifikasi; "
+        "kodenya tidak tersambung ke jawaban Anda.",
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "maxlength": "20",
+                "size": "14",
+            }
+        ),
+    )
     saran = BidangKetikan(
         label="Komentar (boleh dikosongkan)",
         help_text="Apa yang sudah baik, apa yang perlu diperbaiki? Jangan tulis data pribadi: nama, NIK, "
@@ -188,6 +210,16 @@ class FormulirPenilaian(Formulir):
             )
         return kode
 
+    def clean_kode_kunjungan(self) -> str:
+        """The code, tidied. Only its shape: whether it is good shows when the answer is stored."""
+        kode = rapikan_kode(rapikan_ketikan(self.cleaned_data["kode_kunjungan"]))
+        if kode and not bentuk_kode(kode):
+            raise ValidationError(
+                f"Kode kunjungan terdiri dari {PANJANG_KODE_KUNJUNGAN} huruf dan angka. Periksa lagi, atau "
+                "kosongkan untuk mengirim tanpa kode; penilaian Anda tetap dihitung."
+            )
+        return kode
+
     def clean(self) -> dict[str, Any]:
         """What needs two fields, and answers that came twice."""
         isi = super().clean() or self.cleaned_data
@@ -228,6 +260,28 @@ class FormulirPenilaian(Formulir):
             saran=isi["saran"],
             surel=isi["surel"],
         )
+
+
+class FormulirAntrean(Formulir):
+    """How many visitors a point has today."""
+
+    antrean = forms.IntegerField(
+        label="Jumlah pengunjung hari ini",
+        help_text="Menurut antrean atau buku register. Boleh diperbarui sepanjang hari; tercatat di jejak.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "6"}),
+        error_messages={"invalid": "Tulis jumlahnya dengan angka, misalnya 40."},
+    )
+
+
+class FormulirTerbit(Formulir):
+    """How many codes to draw."""
+
+    banyak = forms.IntegerField(
+        label="Banyaknya kode",
+        help_text=f"Paling banyak sisa hari ini, dan {BATAS_SEKALI} sekali cetak.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "6"}),
+        error_messages={"invalid": "Tulis jumlahnya dengan angka, misalnya 20."},
+    )
 
 
 class FormulirPutusan(Formulir):

@@ -29,7 +29,7 @@ class _Ukuran:
     sebutan: str
 
 
-def alasan_tahan(*, petugas_id: int | None, titik_id: int | None, layanan_id: int | None) -> str:
+def alasan_lonjakan(*, petugas_id: int | None, titik_id: int | None, layanan_id: int | None) -> str:
     """Why the next answer should be held, or "" when the last hour looks like its own history.
 
     Held when the last hour has both the floor and four times the mean of the hours with answers in the
@@ -37,7 +37,7 @@ def alasan_tahan(*, petugas_id: int | None, titik_id: int | None, layanan_id: in
     """
     for ukuran in _ukuran(petugas_id, titik_id, layanan_id):
         kini = timezone.now()
-        baru = _daring().filter(ukuran.saring, waktu__gt=kini - JAM).count()
+        baru = daring().filter(ukuran.saring, waktu__gt=kini - JAM).count()
         if baru >= ukuran.lantai and baru >= KELIPATAN * _biasa(ukuran.saring, kini):
             return f"Lonjakan: {baru + 1} penilaian untuk {ukuran.sebutan} dalam satu jam."
     return ""
@@ -55,7 +55,7 @@ def _ukuran(petugas_id: int | None, titik_id: int | None, layanan_id: int | None
     return hasil
 
 
-def _daring() -> QuerySet[PenilaianLayanan]:
+def daring() -> QuerySet[PenilaianLayanan]:
     """Answers that came one by one; imported and keyed-in ones arrive in heaps by nature."""
     return PenilaianLayanan.objects.filter(sumber__in=[SumberPenilaian.FORMULIR, SumberPenilaian.KIOS])
 
@@ -63,7 +63,7 @@ def _daring() -> QuerySet[PenilaianLayanan]:
 def _biasa(saring: Q, kini: datetime.datetime) -> float:
     """Mean number of accepted answers in an hour that had any, over the time before the last hour."""
     jam = (
-        _daring()
+        daring()
         .filter(saring, status=StatusPenilaian.DITERIMA, waktu__gt=kini - RIWAYAT, waktu__lte=kini - JAM)
         .annotate(jam=TruncHour("waktu"))
         .values("jam")
