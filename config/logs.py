@@ -15,7 +15,7 @@ def without_refusals(record: logging.LogRecord) -> bool:
     return True
 
 
-_CLIENT = re.compile(r" from ip=\S+")
+_CLIENT = re.compile(r" from ip=\S*?(?=: |$)")
 
 
 def without_addresses(record: logging.LogRecord) -> bool:

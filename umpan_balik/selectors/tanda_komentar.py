@@ -13,12 +13,19 @@ NIP, NIK, TELEPON, ANGKA = "NIP", "NIK", "nomor telepon", "deret angka"
 SUREL, TAUTAN, ORANG, KASAR = "alamat surel", "alamat situs", "sebutan orang", "kata kasar"
 
 _PEMISAH = r"[ .\-]?"
+# every repetition is bounded or can start at one place only: comments are strangers' text
 _POLA: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (SUREL, re.compile(r"\S+@\S+\.\S+")),
+    (SUREL, re.compile(r"(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@.]{2,24}")),
     (TAUTAN, re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
     (NIP, re.compile(rf"(?<!\d)(?:\d{_PEMISAH}){{17}}\d(?!\d)")),
     (NIK, re.compile(rf"(?<!\d)(?:\d{_PEMISAH}){{15}}\d(?!\d)")),
-    (TELEPON, re.compile(rf"(?<![\d+])(?:\+{_PEMISAH}62|62|0){_PEMISAH}[2-9](?:{_PEMISAH}\d){{6,11}}(?!\d)")),
+    (
+        TELEPON,
+        re.compile(
+            rf"(?<![\d+])(?:\(0[2-9]\d{{1,3}}\) ?\d|(?:\+{_PEMISAH}62|62|0){_PEMISAH}[2-9])"
+            rf"(?:{_PEMISAH}\d){{6,11}}(?!\d)"
+        ),
+    ),
     (ANGKA, re.compile(r"\d[\d .-]{5,}\d")),
     (
         ORANG,
