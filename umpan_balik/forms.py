@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from inti.formulir import Formulir
 from inti.templatetags.format import format_angka
 from pegawai.enums import JenisKelamin
-from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, Unsur
+from umpan_balik.enums import PERTANYAAN, PUTUSAN_SIAP, Pekerjaan, Pendidikan, Unsur
 from umpan_balik.selectors.layanan import Sasaran, pegawai_dari_kode
 from umpan_balik.services import (
     BATAS_SEKALI,
@@ -282,6 +282,46 @@ class FormulirTerbit(Formulir):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "6"}),
         error_messages={"invalid": "Tulis jumlahnya dengan angka, misalnya 20."},
     )
+
+
+class FormulirPutusanSatu(Formulir):
+    """One item, one choice: the decision with its reason (`PUTUSAN_SIAP`), or a reason of one's own."""
+
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih salah satu putusan.",
+            "invalid_choice": "Pilih salah satu putusan.",
+        },
+    )
+    alasan = forms.CharField(
+        label="Alasan lain",
+        help_text="Hanya untuk dua pilihan terakhir. Jangan salin komentar.",
+        required=False,
+        max_length=PANJANG_ALASAN,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, jenis: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.siap = PUTUSAN_SIAP[jenis]
+        putusan = self.fields["putusan"]
+        assert isinstance(putusan, forms.ChoiceField)
+        putusan.choices = [(str(i), p.label) for i, p in enumerate(self.siap, 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """Adds ``langkah``; ``alasan`` becomes the chosen reason."""
+        isi = super().clean() or self.cleaned_data
+        if "putusan" not in isi:
+            return isi
+        pilihan = self.siap[int(isi["putusan"]) - 1]
+        isi["langkah"] = pilihan.langkah
+        if pilihan.alasan:
+            isi["alasan"] = pilihan.alasan
+        elif not isi.get("alasan") and "alasan" not in self.errors:
+            self.add_error("alasan", "Tulis alasannya.")
+        return isi
 
 
 class FormulirPutusan(Formulir):

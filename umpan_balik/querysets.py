@@ -31,10 +31,11 @@ class PenilaianLayananQuerySet(models.QuerySet["PenilaianLayanan"]):
         return self.filter(status=StatusPenilaian.DITERIMA)
 
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        """Single answers are for moderators only (the moderation queue)."""
-        if pengguna.is_authenticated and pengguna.punya_peran(Peran.MODERATOR):
-            return self
-        return self.filter(Q(pk__in=[]))
+        """Single answers are for moderators only (the moderation queue), never those about oneself."""
+        if not pengguna.is_authenticated or not pengguna.punya_peran(Peran.MODERATOR):
+            return self.filter(Q(pk__in=[]))
+        diri = pengguna.pegawai_id_sendiri
+        return self if diri is None else self.exclude(petugas=diri)
 
 
 def _awas(pengguna: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from umpan_balik.views import loket, moderasi, nilai, transparansi
+from umpan_balik.views import loket, moderasi, moderasi_satu, nilai, transparansi
 
 app_name = "umpan_balik"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("transparansi/unduh.csv", transparansi.unduh, name="unduh"),
     path("transparansi/<path:kode>/", transparansi.unit, name="transparansi_unit"),
     path("moderasi/", moderasi.moderasi, name="moderasi"),
+    path("moderasi/satu/", moderasi_satu.moderasi_satu, name="moderasi_satu"),
     path("loket/", loket.loket, name="loket"),
     path("loket/<path:kode>/", loket.loket_titik, name="loket_titik"),
     path("kode-kunjungan/", loket.bagian_kode, name="bagian_kode"),

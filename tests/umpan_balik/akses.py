@@ -51,6 +51,8 @@ AKSES = [
         metode="post",
         data={"pilih": "00000000-0000-4000-8000-000000000000", "langkah": "lepas", "alasan": "Coba"},
     ),
+    Baris("umpan_balik:moderasi_satu", semua(403, anonim=302, moderator=200)),
+    Baris("umpan_balik:moderasi_satu", semua(403, anonim=302, moderator=404), metode="post"),
     Baris("umpan_balik:loket", semua(403, anonim=302, loket=302), lambda p: buat_loket(p) and {}),
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=200), _titik),
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=404), _titik_asing),

@@ -23,6 +23,7 @@ from umpan_balik.services.moderasi import (
     putus_massal,
     tahan,
     tolak,
+    tunda_komentar,
 )
 from umpan_balik.services.penilaian import Isian, Tersimpan, beda, komentar_awal, simpan_penilaian
 from umpan_balik.services.rekap import rekap_ulang_massal
@@ -72,5 +73,6 @@ __all__ = [
     "terbitkan_kode",
     "token_baru",
     "tolak",
+    "tunda_komentar",
     "umur_token",
 ]
