@@ -28,14 +28,14 @@ def _tanda(teks):
         ("lihat https://contoh.id/x", [("https://contoh.id/x", "alamat situs")]),
         ("berkas 20261125-77", [("20261125-77", "deret angka")]),
         ("Terima kasih Pak Budi Santoso", [("Pak Budi Santoso", "sebutan orang")]),
-        ("bu ani baik", [("bu ani baik", "sebutan orang")]),
+        ("bu ani baik", [("bu", "sebutan orang")]),
         ("dasar goblok", [("goblok", "kata kasar")]),
         ("G0BL0000K!!", [("G0BL0000K", "kata kasar")]),
         ("bodohnya minta ampun", [("bodohnya", "kata kasar")]),
         ("kurang  ajar sekali", [("kurang  ajar", "kata kasar")]),
         (
             "Pak Budi tolol, WA 081234567890",
-            [("Pak Budi tolol", "sebutan orang"), ("081234567890", "nomor telepon")],
+            [("Pak Budi", "sebutan orang"), ("tolol", "kata kasar"), ("081234567890", "nomor telepon")],
         ),
     ],
 )

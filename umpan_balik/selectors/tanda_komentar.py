@@ -30,9 +30,8 @@ _POLA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         ORANG,
         re.compile(
-            r"\b(?:pak|bu|bapak|ibu|mas|mbak|bang|kang|sdr|sdri|saudara|saudari|dang|uda|uni|wak|cik)\b"
-            r"(?:\s+[A-Z]\w+){0,2}",
-            re.IGNORECASE,
+            r"\b(?i:pak|bu|bapak|ibu|mas|mbak|bang|kang|sdr|sdri|saudara|saudari|dang|uda|uni|wak|cik)\b"
+            r"(?:\s+[A-Z]\w+){0,2}"
         ),
     ),
 )

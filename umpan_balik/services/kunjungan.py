@@ -56,9 +56,8 @@ class Keabsahan(enum.Enum):
 
 
 KALIMAT_KODE = (
-    "Kode kunjungan ini tidak bisa dipakai: mungkin salah ketik, sudah lewat masanya, sudah pernah dipakai, "
-    "atau bukan dari loket ini. Periksa hurufnya, atau kosongkan untuk mengirim tanpa kode; penilaian Anda "
-    "tetap dihitung."
+    "Kode kunjungan ini tidak bisa dipakai: salah ketik, lewat masanya, sudah dipakai, atau bukan dari loket "
+    "ini. Periksa hurufnya, atau kosongkan untuk mengirim tanpa kode; penilaian Anda tetap dihitung."
 )
 
 
