@@ -59,8 +59,9 @@ def _kunci() -> Mapping[datetime.date, bytes]:
 
 
 def _baca_kunci(hari: datetime.date) -> dict[datetime.date, bytes]:
-    baris = KunciJaringan.objects.filter(hari__gte=hari - HARI).values_list("hari", "kunci")
-    return {h: bytes(k) for h, k in baris}
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT hari, kunci FROM umpan_balik_kuncijaringan WHERE hari >= %s", [hari - HARI])
+        return {h: bytes(k) for h, k in kursor.fetchall()}
 
 
 def buang_jejak() -> int:
