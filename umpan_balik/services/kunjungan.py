@@ -194,8 +194,6 @@ def pakai_kode(
     service or of a point of the unit without a set service. Of two answers that come with the same code at
     once one waits for the other, and misses. Raises KodeTidakBerlaku.
     """
-    if not kode:
-        return Keabsahan.TANPA
     nilai: dict[str, Any] = {
         "hari": timezone.localdate(), "sidik": sidik_kode(kode), "titik": titik_id, "layanan": layanan_id,
         "unit": unit_id,
