@@ -1,6 +1,7 @@
 """Typed readers of environment variables: a wrong value fails with a sentence, not deep inside."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -68,6 +69,16 @@ def origin(name: str) -> str:
             "Contoh: https://nilai.kab.go.id"
         )
     return value
+
+
+def networks(name: str, default: list[str]) -> list[IPv4Network | IPv6Network]:
+    """Addresses or networks (CIDR), separated by commas."""
+    try:
+        return [ip_network(word) for word in words(name, default)]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} memuat alamat yang salah ({error}). Contoh: 127.0.0.1,10.0.0.0/8,fd00::/8"
+        ) from None
 
 
 def folder(name: str, default: Path) -> Path:

@@ -1,6 +1,7 @@
 """Logging to standard error, one line an event, without addresses of people's machines."""
 
 import logging
+import re
 from typing import Any
 
 import structlog
@@ -11,6 +12,15 @@ def without_refusals(record: logging.LogRecord) -> bool:
     """A refused page (403) is one line: the traceback of a rule that works is noise. For the handler."""
     if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
         record.exc_info = None
+    return True
+
+
+_CLIENT = re.compile(r" from ip=\S*?(?=: |$)")
+
+
+def without_addresses(record: logging.LogRecord) -> bool:
+    """gunicorn names the sender of a request that it can't read; we don't write addresses down."""
+    record.msg = _CLIENT.sub("", str(record.msg))
     return True
 
 
@@ -42,7 +52,10 @@ def logging_config(level: str) -> dict[str, Any]:
                 ],
             }
         },
-        "filters": {"refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_refusals}},
+        "filters": {
+            "refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_refusals},
+            "addresses": {"()": "django.utils.log.CallbackFilter", "callback": without_addresses},
+        },
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}
         },
@@ -50,5 +63,6 @@ def logging_config(level: str) -> dict[str, Any]:
         "loggers": {
             "django.server": {"level": "INFO"},
             "kinerja_asn": {"level": "INFO"},
+            "gunicorn.error": {"handlers": ["console"], "filters": ["addresses"], "propagate": False},
         },
     }

@@ -37,6 +37,8 @@ MFA_WAJIB = env.boolean("MFA_WAJIB", False)
 JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximum=720)
 # what posters, badges and kiosk links begin with; empty: the address under which they are printed
 ALAMAT_SITUS = env.origin("ALAMAT_SITUS")
+# a visit code is good on the day it was drawn and this many days after it
+HARI_KODE_KUNJUNGAN = env.integer("HARI_KODE_KUNJUNGAN", 3, minimum=0, maximum=30)
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------
@@ -207,6 +209,8 @@ X_FRAME_OPTIONS = "DENY"
 if env.boolean("TRUST_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 TRUST_PROXY = env.boolean("TRUST_PROXY", False)
+# whose X-Forwarded-For is believed then; a unix socket always is
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES", ["127.0.0.0/8", "::1/128"])
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -270,6 +274,14 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "hapus-kontak": {"task": "umpan_balik.tasks.hapus_kontak", "schedule": crontab(hour=2, minute=10)},
+    "buang-jejak-jaringan": {
+        "task": "umpan_balik.tasks.buang_jejak_jaringan",
+        "schedule": crontab(minute=7),  # a network's hash and its key never get 48 hours old
+    },
+    "lipat-kode-kunjungan": {
+        "task": "umpan_balik.tasks.lipat_kode_kunjungan",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "keaktifan-hari-ini": {
         "task": "pegawai.tasks.segarkan_keaktifan",
         "schedule": crontab(hour=0, minute=5),

@@ -44,4 +44,8 @@ def _butir(k: Kedudukan) -> list[tuple[str, str]]:
         daftar += [("Kebijakan skor", "evaluasi:kebijakan")]
     if k.moderator:
         daftar += [("Moderasi", "umpan_balik:moderasi")]
+    if k.loket:
+        daftar += [("Loket", "umpan_balik:loket")]
+    if k.hr or k.auditor or k.operator:
+        daftar += [("Kode kunjungan", "umpan_balik:bagian_kode")]
     return [(judul, reverse(nama)) for judul, nama in daftar]

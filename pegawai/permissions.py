@@ -27,6 +27,10 @@ TERTUTUP = frozenset(
         "umpan_balik.penilaianlayanan",
         "umpan_balik.kontakpenilai",
         "umpan_balik.kodekunjungan",
+        "umpan_balik.kunjunganhari",
+        "umpan_balik.terbitankode",
+        "umpan_balik.jejakjaringan",
+        "umpan_balik.kuncijaringan",
     }
 )
 _LETAK = {"a": "add", "c": "change", "d": "delete"}

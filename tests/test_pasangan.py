@@ -40,7 +40,7 @@ from pegawai.models import KodeAkses, Pelatihan, Pengguna, Penugasan, Presensi
 from tests.evaluasi.bantu import diajukan, terbit
 from tests.kinerja.conftest import susun
 from tests.umpan_balik.conftest import buat_loket, isian
-from umpan_balik.models import Kios, PenilaianLayanan
+from umpan_balik.models import Kios, KunjunganHari, PenilaianLayanan, TerbitanKode
 from umpan_balik.services import simpan_penilaian
 
 APLIKASI = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
@@ -339,6 +339,14 @@ def _skor(p: SimpleNamespace) -> Skor:
     )  # fmt: skip
 
 
+def _kunjungan(p: SimpleNamespace) -> KunjunganHari:
+    return KunjunganHari.objects.create(titik=buat_loket(p).titik, antrean=5, terbit=2)
+
+
+def _terbitan(p: SimpleNamespace) -> TerbitanKode:
+    return TerbitanKode.objects.create(kunjungan=_kunjungan(p), penerbit=p.loket, banyak=2)
+
+
 def _kewajaran(p: SimpleNamespace) -> HasilKewajaran:
     return HasilKewajaran.objects.create(periode=p.triwulan_ini, dihitung_pada=timezone.now(), sidik="a" * 64)
 
@@ -375,6 +383,8 @@ MUSTAHIL = [
     _tolak("indeks warga di atas 100", _penilaian, indeks=101),
     _tolak("pencabut kios tanpa pencabutan", _kios, dicabut_oleh=models.Subquery(_SATU_PENGGUNA)),
     _tolak("kios dicabut sebelum dibuat", _kios, dicabut_pada="1999-01-01T00:00Z"),
+    _tolak("kode terbit melebihi pengunjung", _kunjungan, terbit=6),
+    _tolak("kode dipakai melebihi terbit", _terbitan, dipakai=3),
     _tolak("komponen skor negatif", _skor, h=-1),
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),

@@ -95,6 +95,39 @@ class StatusKomentar(models.TextChoices):
     DISEMBUNYIKAN = "disembunyikan", "Disembunyikan"
 
 
+@dataclass(frozen=True, slots=True)
+class PutusanSiap:
+    """A decision with its reason as one choice; ``alasan`` "": it is typed. Keys: static/js/moderasi.js."""
+
+    langkah: str
+    alasan: str
+    label: str
+
+
+PUTUSAN_SIAP: dict[str, tuple[PutusanSiap, ...]] = {
+    "ditahan": (
+        PutusanSiap("lepas", "Wajar: loket sedang ramai.", "Hitung: loket sedang ramai"),
+        PutusanSiap("lepas", "Wajar: warga memakai jaringan yang sama.", "Hitung: jaringan dipakai bersama"),
+        PutusanSiap("lepas", "Sudah dicek ke loket.", "Hitung: sudah dicek ke loket"),
+        PutusanSiap("tolak", "Kiriman berulang dari orang yang sama.", "Jangan dihitung: kiriman berulang"),
+        PutusanSiap("tolak", "Robot atau uji coba.", "Jangan dihitung: robot atau uji coba"),
+        PutusanSiap("tolak", "Bukan dari pengunjung.", "Jangan dihitung: bukan dari pengunjung"),
+        PutusanSiap("lepas", "", "Hitung, alasan lain"),
+        PutusanSiap("tolak", "", "Jangan dihitung, alasan lain"),
+    ),
+    "komentar": (
+        PutusanSiap("tayang", "Tidak memuat data pribadi.", "Boleh: tanpa data pribadi"),
+        PutusanSiap("tayang", "Kritik yang wajar.", "Boleh: kritik yang wajar"),
+        PutusanSiap("sembunyikan", "Memuat data pribadi.", "Sembunyikan: memuat data pribadi"),
+        PutusanSiap("sembunyikan", "Kata kasar.", "Sembunyikan: kata kasar"),
+        PutusanSiap("sembunyikan", "Tuduhan kepada orang yang disebut.", "Sembunyikan: tuduhan kepada orang"),
+        PutusanSiap("sembunyikan", "Bukan tentang layanan.", "Sembunyikan: bukan tentang layanan"),
+        PutusanSiap("tayang", "", "Boleh dibaca, alasan lain"),
+        PutusanSiap("sembunyikan", "", "Sembunyikan, alasan lain"),
+    ),
+}
+
+
 class Pendidikan(models.TextChoices):
     SD = "SD", "SD"
     SLTP = "SLTP", "SLTP"

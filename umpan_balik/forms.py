@@ -11,9 +11,16 @@ from django.core.exceptions import ValidationError
 from inti.formulir import Formulir
 from inti.templatetags.format import format_angka
 from pegawai.enums import JenisKelamin
-from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, SumberPenilaian, Unsur
+from umpan_balik.enums import PERTANYAAN, PUTUSAN_SIAP, Pekerjaan, Pendidikan, SumberPenilaian, Unsur
 from umpan_balik.selectors.layanan import Sasaran, pegawai_dari_kode
-from umpan_balik.services import PANJANG_ALASAN, Isian
+from umpan_balik.services import (
+    BATAS_SEKALI,
+    PANJANG_ALASAN,
+    PANJANG_KODE_KUNJUNGAN,
+    Isian,
+    bentuk_kode,
+    rapikan_kode,
+)
 
 LAYANAN_LAIN = "-"
 PANJANG_SARAN = 2000
@@ -109,6 +116,21 @@ class FormulirPenilaian(Formulir):
             }
         ),
     )
+    kode_kunjungan = forms.CharField(
+        label="Kode kunjungan (boleh dikosongkan)",
+        help_text="Ada di kertas atau layar petugas loket. Penilaian berkode ditandai terverifikasi; "
+        "kodenya tidak tersambung ke jawaban Anda.",
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "maxlength": "20",
+                "size": "14",
+            }
+        ),
+    )
     saran = BidangKetikan(
         label="Komentar (boleh dikosongkan)",
         help_text="Apa yang sudah baik, apa yang perlu diperbaiki? Jangan tulis data pribadi: nama, NIK, "
@@ -190,6 +212,16 @@ class FormulirPenilaian(Formulir):
             )
         return kode
 
+    def clean_kode_kunjungan(self) -> str:
+        """The code, tidied. Only its shape: whether it is good shows when the answer is stored."""
+        kode = rapikan_kode(rapikan_ketikan(self.cleaned_data["kode_kunjungan"]))
+        if kode and not bentuk_kode(kode):
+            raise ValidationError(
+                f"Kode kunjungan terdiri dari {PANJANG_KODE_KUNJUNGAN} huruf dan angka. Periksa lagi, atau "
+                "kosongkan untuk mengirim tanpa kode; penilaian Anda tetap dihitung."
+            )
+        return kode
+
     def clean(self) -> dict[str, Any]:
         """What needs two fields, and answers that came twice."""
         isi = super().clean() or self.cleaned_data
@@ -231,6 +263,68 @@ class FormulirPenilaian(Formulir):
             surel=isi.get("surel", ""),
             sumber=SumberPenilaian.KIOS if self.sasaran.kios else SumberPenilaian.FORMULIR,
         )
+
+
+class FormulirAntrean(Formulir):
+    """How many visitors a point has today."""
+
+    antrean = forms.IntegerField(
+        label="Jumlah pengunjung hari ini",
+        help_text="Menurut antrean atau buku register. Boleh diperbarui sepanjang hari; tercatat di jejak.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "6"}),
+        error_messages={"invalid": "Tulis jumlahnya dengan angka, misalnya 40."},
+    )
+
+
+class FormulirTerbit(Formulir):
+    """How many codes to draw."""
+
+    banyak = forms.IntegerField(
+        label="Banyaknya kode",
+        help_text=f"Paling banyak sisa hari ini, dan {BATAS_SEKALI} sekali cetak.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "6"}),
+        error_messages={"invalid": "Tulis jumlahnya dengan angka, misalnya 20."},
+    )
+
+
+class FormulirPutusanSatu(Formulir):
+    """One item, one choice: the decision with its reason (`PUTUSAN_SIAP`), or a reason of one's own."""
+
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih salah satu putusan.",
+            "invalid_choice": "Pilih salah satu putusan.",
+        },
+    )
+    alasan = forms.CharField(
+        label="Alasan lain",
+        help_text="Hanya untuk dua pilihan terakhir. Jangan salin komentar.",
+        required=False,
+        max_length=PANJANG_ALASAN,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, jenis: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.siap = PUTUSAN_SIAP[jenis]
+        putusan = self.fields["putusan"]
+        assert isinstance(putusan, forms.ChoiceField)
+        putusan.choices = [(str(i), p.label) for i, p in enumerate(self.siap, 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """Adds ``langkah``; ``alasan`` becomes the chosen reason."""
+        isi = super().clean() or self.cleaned_data
+        if "putusan" not in isi:
+            return isi
+        pilihan = self.siap[int(isi["putusan"]) - 1]
+        isi["langkah"] = pilihan.langkah
+        if pilihan.alasan:
+            isi["alasan"] = pilihan.alasan
+        elif not isi.get("alasan") and "alasan" not in self.errors:
+            self.add_error("alasan", "Tulis alasannya.")
+        return isi
 
 
 class FormulirPutusan(Formulir):

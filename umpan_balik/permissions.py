@@ -32,3 +32,25 @@ def boleh_cetak_poster(pengguna: Any, titik: TitikLayanan | None = None) -> bool
     if punya_hak(pengguna, "umpan_balik.view_titiklayanan"):
         return True
     return titik is not None and titik.petugas.filter(pk=pengguna.pk).exists()
+
+
+def boleh_loket(pengguna: Pengguna, titik: TitikLayanan) -> bool:
+    """Counter officers, at the points they are named for."""
+    return (
+        pengguna.is_authenticated
+        and pengguna.punya_peran(Peran.PETUGAS_LOKET)
+        and titik.petugas.filter(pk=pengguna.pk).exists()
+    )
+
+
+def pastikan_petugas_loket(pengguna: Pengguna, titik: TitikLayanan) -> None:
+    """Raise TidakBerwenang unless this login hands out the visit codes of this point."""
+    if not boleh_loket(pengguna, titik):
+        raise TidakBerwenang("Hanya petugas loket titik layanan ini yang boleh menerbitkan kode kunjungan.")
+
+
+def boleh_awasi_kode(pengguna: Pengguna) -> bool:
+    """Who sees the shares of visit codes by issuer: HR, auditors, the operator; never issuers."""
+    return pengguna.is_authenticated and (
+        pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+    )

@@ -11,7 +11,12 @@ from pegawai.querysets import pada_tanggal
 from umpan_balik.enums import StatusPenilaian
 
 if TYPE_CHECKING:
-    from umpan_balik.models import Layanan, PenilaianLayanan  # noqa: F401 - quoted below
+    from umpan_balik.models import (  # noqa: F401 - quoted below
+        KunjunganHari,
+        Layanan,
+        PenilaianLayanan,
+        TerbitanKode,
+    )
 
 
 class LayananQuerySet(models.QuerySet["Layanan"]):
@@ -26,7 +31,29 @@ class PenilaianLayananQuerySet(models.QuerySet["PenilaianLayanan"]):
         return self.filter(status=StatusPenilaian.DITERIMA)
 
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        """Single answers are for moderators only (the moderation queue)."""
-        if pengguna.is_authenticated and pengguna.punya_peran(Peran.MODERATOR):
+        """Single answers are for moderators only (the moderation queue), never those about oneself."""
+        if not pengguna.is_authenticated or not pengguna.punya_peran(Peran.MODERATOR):
+            return self.filter(Q(pk__in=[]))
+        diri = pengguna.pegawai_id_sendiri
+        return self if diri is None else self.exclude(petugas=diri)
+
+
+def _awas(pengguna: Any) -> bool:
+    """Who watches over the handing out of visit codes: HR, auditors, the operator."""
+    return pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+
+
+class KunjunganHariQuerySet(models.QuerySet["KunjunganHari"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Counter officers see their own points, HR and auditors all."""
+        if _awas(pengguna):
             return self
+        if pengguna.punya_peran(Peran.PETUGAS_LOKET):
+            return self.filter(titik__petugas=pengguna)
         return self.filter(Q(pk__in=[]))
+
+
+class TerbitanKodeQuerySet(models.QuerySet["TerbitanKode"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """HR and auditors, never one's own: an issuer who saw a code's use could tell who answered."""
+        return self.exclude(penerbit=pengguna) if _awas(pengguna) else self.filter(Q(pk__in=[]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from umpan_balik.views import kios, moderasi, nilai, poster, transparansi
+from umpan_balik.views import kios, loket, moderasi, moderasi_satu, nilai, poster, transparansi
 
 app_name = "umpan_balik"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("transparansi/unduh.csv", transparansi.unduh, name="unduh"),
     path("transparansi/<path:kode>/", transparansi.unit, name="transparansi_unit"),
     path("moderasi/", moderasi.moderasi, name="moderasi"),
+    path("moderasi/satu/", moderasi_satu.moderasi_satu, name="moderasi_satu"),
+    path("loket/", loket.loket, name="loket"),
+    path("loket/<path:kode>/", loket.loket_titik, name="loket_titik"),
+    path("kode-kunjungan/", loket.bagian_kode, name="bagian_kode"),
 ]

@@ -103,3 +103,13 @@ def test_origin_with_a_path_or_without_a_scheme_fails_with_a_sentence(monkeypatc
     monkeypatch.setenv("X", value)
     with pytest.raises(ImproperlyConfigured, match="tanpa jalur"):
         env.origin("X")
+
+
+def test_networks_are_read_and_nonsense_fails_with_a_sentence(monkeypatch):
+    assert [str(n) for n in env.networks("UJI", ["127.0.0.0/8"])] == ["127.0.0.0/8"]
+    monkeypatch.setenv("UJI", "10.1.2.3, fd00::/8")
+    assert [str(n) for n in env.networks("UJI", [])] == ["10.1.2.3/32", "fd00::/8"]
+    for salah in ("10.1.2.3/8", "proksi", "300.1.1.1"):
+        monkeypatch.setenv("UJI", salah)
+        with pytest.raises(ImproperlyConfigured, match="UJI memuat alamat yang salah"):
+            env.networks("UJI", [])

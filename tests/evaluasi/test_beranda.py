@@ -318,10 +318,11 @@ MENU = {
         "Beranda", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",
     ],
     "hr": [
-        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor", "Kelola data",
+        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",
+        "Kode kunjungan", "Kelola data",
     ],
     "moderator": ["Beranda", "Moderasi"],
-    "loket": ["Beranda"],
+    "loket": ["Beranda", "Loket"],
 }  # fmt: skip
 
 

@@ -17,6 +17,10 @@ def _titik(p: SimpleNamespace) -> dict[str, Any]:
     return {"kode": buat_loket(p).titik.kode}
 
 
+def _titik_asing(p: SimpleNamespace) -> dict[str, Any]:
+    return {"kode": buat_loket(p).titik_unit.kode}
+
+
 def _terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
     hasil = services.simpan_penilaian(kunci="f:akses", isian=isian(buat_loket(p)))
     return {"tautan": services.tautan_rujukan(hasil.penilaian.rujukan)}
@@ -71,4 +75,15 @@ AKSES = [
         metode="post",
         data={"pilih": "00000000-0000-4000-8000-000000000000", "langkah": "lepas", "alasan": "Coba"},
     ),
-]
+    Baris("umpan_balik:moderasi_satu", semua(403, anonim=302, moderator=200)),
+    Baris("umpan_balik:moderasi_satu", semua(403, anonim=302, moderator=404), metode="post"),
+    Baris("umpan_balik:loket", semua(403, anonim=302, loket=302), lambda p: buat_loket(p) and {}),
+    Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=200), _titik),
+    Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=404), _titik_asing),
+    Baris(
+        "umpan_balik:loket_titik", semua(403, anonim=302, loket=302), _titik, "post",
+        {"langkah": "antrean", "antrean": "40"},
+    ),
+    Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=422), _titik, "post", {"banyak": "5"}),
+    Baris("umpan_balik:bagian_kode", semua(403, anonim=302, hr=200, auditor=200, operator=200)),
+]  # fmt: skip

@@ -21,6 +21,7 @@ def buat_loket(p: SimpleNamespace) -> SimpleNamespace:
     p.titik = TitikLayanan.objects.create(
         kode="LOKET1", nama="Loket 1", unit=p.bidang, layanan=p.layanan, mulai=MULAI
     )
+    p.titik.petugas.add(p.loket)
     p.titik_unit = TitikLayanan.objects.create(kode="PINTU", nama="Pintu masuk", unit=p.bidang, mulai=MULAI)
     p.kode = KodePetugas.objects.create(pegawai=p.staf, kode="ST7K2", mulai=MULAI)
     return p

@@ -30,7 +30,7 @@ def test_queue_shows_held_answers_and_comments(masuk, ditahan):
     halaman = teks(masuk("moderator").get(ALAMAT))
     assert "Lonjakan uji" in halaman
     assert ditahan[0].rujukan in halaman
-    assert "&lt;b&gt;Pak 0" in halaman
+    assert "&lt;b&gt;<mark>Pak<span" in halaman
     komentar = teks(masuk("moderator").get(ALAMAT + "?jenis=komentar"))
     assert "Boleh dibaca" in komentar
     assert "checked" not in komentar

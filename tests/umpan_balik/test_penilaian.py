@@ -117,6 +117,7 @@ def _isi_jam(loket, n, *, jam_lalu, status="diterima", **lain):
             layanan=loket.layanan,
             petugas=loket.staf,
             keseluruhan=4,
+            kecepatan=3 + i % 2,  # no run of equal answers
             indeks=100,
             status=status,
             **lain,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 from umpan_balik.models import PenilaianLayanan
@@ -15,8 +15,6 @@ def antrean(pengguna: Any, jenis: str) -> QuerySet[PenilaianLayanan]:
     semua = PenilaianLayanan.objects.terlihat_oleh(pengguna).select_related(
         "layanan", "unit", "titik", "petugas"
     )
-    if pengguna.pegawai_id_sendiri is not None:
-        semua = semua.exclude(petugas=pengguna.pegawai_id_sendiri)
     if jenis == KOMENTAR:
         return (
             semua.filter(status_komentar=StatusKomentar.MENUNGGU)
@@ -24,3 +22,13 @@ def antrean(pengguna: Any, jenis: str) -> QuerySet[PenilaianLayanan]:
             .order_by("waktu", "pk")
         )
     return semua.filter(status=StatusPenilaian.DITAHAN).order_by("waktu", "pk")
+
+
+def sesudah(semua: QuerySet[PenilaianLayanan], satu: PenilaianLayanan) -> PenilaianLayanan | None:
+    """The item after this one in the queue, whether this one still waits or not; None at the end."""
+    return semua.filter(Q(waktu__gt=satu.waktu) | Q(waktu=satu.waktu, pk__gt=satu.pk)).first()
+
+
+def sebelum(semua: QuerySet[PenilaianLayanan], satu: PenilaianLayanan) -> PenilaianLayanan | None:
+    """The item before this one in the queue; None at its beginning."""
+    return semua.filter(Q(waktu__lt=satu.waktu) | Q(waktu=satu.waktu, pk__lt=satu.pk)).last()

@@ -1,8 +1,20 @@
 """What the app does to citizens' answers; other apps import from here."""
 
+from umpan_balik.services.jaringan import buang_jejak, catat_kode_salah
 from umpan_balik.services.kios import cabut_kios, ganti_tautan, pasang_kios
+from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.kode import kode_baru
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
+from umpan_balik.services.kunjungan import (
+    BATAS_SEKALI,
+    PANJANG_KODE_KUNJUNGAN,
+    KodeTidakBerlaku,
+    bentuk_kode,
+    catat_antrean,
+    lipat_kode,
+    rapikan_kode,
+    terbitkan_kode,
+)
 from umpan_balik.services.massal import Lembaran, simpan_massal
 from umpan_balik.services.moderasi import (
     PANJANG_ALASAN,
@@ -12,6 +24,7 @@ from umpan_balik.services.moderasi import (
     putus_massal,
     tahan,
     tolak,
+    tunda_komentar,
 )
 from umpan_balik.services.penilaian import Isian, Tersimpan, beda, komentar_awal, simpan_penilaian
 from umpan_balik.services.rekap import rekap_ulang_massal
@@ -22,27 +35,38 @@ from umpan_balik.services.token import (
     rujukan_dari_tautan,
     tautan_rujukan,
     token_baru,
+    umur_token,
 )
 
 __all__ = [
+    "BATAS_SEKALI",
     "PANJANG_ALASAN",
+    "PANJANG_KODE_KUNJUNGAN",
     "UMUR_KONTAK",
     "Isian",
+    "Kiriman",
+    "KodeTidakBerlaku",
     "Lembaran",
     "Tersimpan",
     "TokenTidakSah",
     "baca_token",
     "beda",
+    "bentuk_kode",
+    "buang_jejak",
     "cabut_kios",
+    "catat_antrean",
+    "catat_kode_salah",
     "ganti_tautan",
     "hapus_kontak_kedaluwarsa",
     "kode_baru",
     "komentar_awal",
     "lepas",
+    "lipat_kode",
     "pasang_kios",
     "putus_komentar",
     "putus_komentar_massal",
     "putus_massal",
+    "rapikan_kode",
     "rekap_ulang_massal",
     "rujukan_baru",
     "rujukan_dari_tautan",
@@ -50,6 +74,9 @@ __all__ = [
     "simpan_penilaian",
     "tahan",
     "tautan_rujukan",
+    "terbitkan_kode",
     "token_baru",
     "tolak",
+    "tunda_komentar",
+    "umur_token",
 ]

@@ -106,6 +106,28 @@ def putus_komentar(
     return penilaian
 
 
+def tunda_komentar(penilaian_id: uuid.UUID, *, alasan: str, oleh: Pengguna | None) -> PenilaianLayanan:
+    """Take a decision about a comment back: it waits again. Raises GalatAturan, TidakBerwenang."""
+    alasan = _alasan(alasan)
+    with transaction.atomic():
+        penilaian = _kunci(penilaian_id)
+        pastikan_moderator(oleh, penilaian)
+        lama = penilaian.status_komentar
+        if lama in (StatusKomentar.KOSONG, StatusKomentar.MENUNGGU):
+            raise GalatAturan("Komentar ini belum diputus.")
+        penilaian.status_komentar = StatusKomentar.MENUNGGU
+        penilaian.save(update_fields=["status_komentar"])
+        catat(
+            "komentar.tunda",
+            oleh=oleh,
+            kalimat=f"Putusan tentang komentar pada penilaian {penilaian.rujukan} dibatalkan: {alasan}",
+            objek=penilaian,
+            lama={"status_komentar": str(lama)},
+            baru={"status_komentar": str(StatusKomentar.MENUNGGU), "alasan": alasan},
+        )
+    return penilaian
+
+
 def putus_komentar_massal(
     penilaian_ids: Iterable[uuid.UUID], *, tayang: bool, alasan: str, oleh: Pengguna | None
 ) -> int:

@@ -1,6 +1,5 @@
 """Storing one citizen's answer: once, whole, with its roll-ups and the mark for the engine."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,16 +12,15 @@ from pegawai.enums import SebabTanda
 from pegawai.services import tandai
 from umpan_balik.enums import KOLOM_UNSUR, StatusKomentar, StatusPenilaian, SumberPenilaian, Unsur
 from umpan_balik.models import Layanan, PenilaianLayanan, TitikLayanan
+from umpan_balik.selectors.tanda_komentar import tandai_komentar
+from umpan_balik.services.jaringan import terlalu_banyak_salah
+from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.kontak import simpan_kontak
+from umpan_balik.services.kunjungan import Keabsahan, KodeTidakBerlaku, pakai_kode
 from umpan_balik.services.penahanan import alasan_tahan
 from umpan_balik.services.rekap import langkah_rekap
 from umpan_balik.services.token import rujukan_baru
 from umpan_balik.skor.ikm import indeks_responden
-
-_DATA_PRIBADI = re.compile(r"\d[\d .-]{5,}\d|\S+@\S+\.\S+|https?://|www\.", re.IGNORECASE)
-_SEBUT_ORANG = re.compile(
-    r"\b(?:pak|bu|bapak|ibu|mas|mbak|bang|kang|sdr|sdri|saudara|saudari)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,50 +70,85 @@ class Tersimpan:
     beda: bool = False
 
 
-def simpan_penilaian(*, kunci: str, isian: Isian) -> Tersimpan:
+def simpan_penilaian(*, kunci: str, isian: Isian, kiriman: Kiriman | None = None) -> Tersimpan:
     """Store an answer under its idempotency key; the first stored wins, a retry gives that one back.
 
-    A burst is held with its reason (never refused) and stays out of every roll-up. Needs nothing but
-    PostgreSQL. Only the officer's marks, never the citizen's words, leave the row.
+    What looks odd is held with its reasons (never refused) and stays out of every roll-up. Needs nothing
+    but PostgreSQL. Only the officer's marks, never the citizen's words, leave the row. ``kiriman`` is how
+    it came by web; its visit code is used up in this transaction. Raises KodeTidakBerlaku: nothing stored.
     """
     with transaction.atomic():
         lama = PenilaianLayanan.objects.filter(kunci=kunci).first()
         if lama is None:
-            lama, milik_kita = _sisipkan(kunci, isian)
+            titik_balik = transaction.savepoint()
+            lama, milik_kita = _sisipkan(kunci, isian, kiriman)
             if milik_kita:
                 _akibat(lama, isian)
                 return Tersimpan(lama, baru=True)
+            transaction.savepoint_rollback(titik_balik)  # the code stays unused, the network isn't counted
     return Tersimpan(lama, baru=False, beda=beda(lama, isian))
 
 
-def _sisipkan(kunci: str, isian: Isian) -> tuple[PenilaianLayanan, bool]:
-    """The row under this key, and whether it is ours; another request may have been quicker."""
-    calon = _baris(kunci, isian)
+def _sisipkan(kunci: str, isian: Isian, kiriman: Kiriman | None) -> tuple[PenilaianLayanan, bool]:
+    """The row under this key, and whether it is ours; another request may have been quicker.
+
+    The code comes before the key in every transaction, so that two answers can't wait for each other.
+    """
+    galat: KodeTidakBerlaku | None = None
+    absah = Keabsahan.TANPA
+    try:
+        absah = _keabsahan(isian, kiriman)
+    except KodeTidakBerlaku as tak_berlaku:
+        galat = tak_berlaku
+    calon = _baris(kunci, isian, kiriman, terverifikasi=absah is Keabsahan.SAH)
+    ada, milik_kita = _pasang(calon)
+    if milik_kita and galat is not None:
+        raise galat
+    return ada, milik_kita
+
+
+def _keabsahan(isian: Isian, kiriman: Kiriman | None) -> Keabsahan:
+    """Use the visit code up. A network that guesses gets no answer any more: its answer is held instead."""
+    if kiriman is None or not kiriman.kode:
+        return Keabsahan.TANPA
+    try:
+        return pakai_kode(
+            kiriman.kode,
+            unit_id=isian.unit_id,
+            layanan_id=isian.layanan.pk if isian.layanan else None,
+            titik_id=isian.titik.pk if isian.titik else None,
+            petugas_id=isian.petugas_id,
+        )
+    except KodeTidakBerlaku:
+        if isian.sumber != SumberPenilaian.KIOS and terlalu_banyak_salah(kiriman.jaringan):
+            return Keabsahan.TANPA
+        raise
+
+
+def _pasang(calon: PenilaianLayanan) -> tuple[PenilaianLayanan, bool]:
+    """Put the row in unless its key is there; what is there now, and whether it is this one."""
     while True:
         PenilaianLayanan.objects.bulk_create([calon], ignore_conflicts=True)
-        ada = PenilaianLayanan.objects.filter(kunci=kunci).first()
+        ada = PenilaianLayanan.objects.filter(kunci=calon.kunci).first()
         if ada is not None:
             return ada, ada.pk == calon.pk
         calon.rujukan = rujukan_baru()  # the only other unique word; drawn again
 
 
-def _baris(kunci: str, isian: Isian) -> PenilaianLayanan:
+def _baris(kunci: str, isian: Isian, kiriman: Kiriman | None, *, terverifikasi: bool) -> PenilaianLayanan:
     """The row to be stored, held or accepted."""
-    alasan = alasan_tahan(
-        petugas_id=isian.petugas_id,
-        titik_id=isian.titik.pk if isian.titik else None,
-        layanan_id=isian.layanan.pk if isian.layanan else None,
-    )
-    return PenilaianLayanan(
+    calon = PenilaianLayanan(
         kunci=kunci,
         rujukan=rujukan_baru(),
         waktu=timezone.now(),
         indeks=indeks_responden(isian.unsur, isian.keseluruhan, isian.kecepatan, isian.ketepatan),
-        status=StatusPenilaian.DITAHAN if alasan else StatusPenilaian.DITERIMA,
-        alasan_status=alasan,
         status_komentar=komentar_awal(isian.saran, petugas=isian.petugas_id is not None),
+        terverifikasi=terverifikasi,
         **isian.kolom(),
     )
+    calon.alasan_status = alasan_tahan(calon, titik=isian.titik, kiriman=kiriman)
+    calon.status = StatusPenilaian.DITAHAN if calon.alasan_status else StatusPenilaian.DITERIMA
+    return calon
 
 
 def _akibat(penilaian: PenilaianLayanan, isian: Isian) -> None:
@@ -147,10 +180,10 @@ def beda(lama: PenilaianLayanan, isian: Isian) -> bool:
 
 
 def komentar_awal(saran: str, *, petugas: bool) -> str:
-    """Where a new comment starts: one about a named officer, or with what looks like a name, number or
-    address in it, waits for a moderator (UU 27/2022; domain.md 11).
+    """Where a new comment starts: one about a named officer, or in which the rules of `tanda_komentar` mark
+    anything (a number, an address, a person, an insult), waits for a moderator (UU 27/2022; domain.md 11).
     """
     if not saran:
         return StatusKomentar.KOSONG
-    curiga = petugas or _DATA_PRIBADI.search(saran) or _SEBUT_ORANG.search(saran)
+    curiga = petugas or tandai_komentar(saran).temuan
     return StatusKomentar.MENUNGGU if curiga else StatusKomentar.TAYANG

@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+import time
 
 from django.core import signing
 
@@ -38,6 +39,17 @@ def baca_token(token: str) -> str:
         raise TokenTidakSah(f"f:{penanda.unsign(token)}") from None
     except signing.BadSignature:
         raise TokenTidakSah from None
+
+
+def umur_token(token: str) -> datetime.timedelta | None:
+    """How long ago this token was made here, by the server's own clock (whole seconds); None: it wasn't."""
+    penanda = signing.TimestampSigner(salt=_GARAM_TOKEN)
+    try:
+        penanda.unsign(token)
+    except signing.BadSignature:
+        return None
+    dibuat = signing.b62_decode(token.rsplit(":", 2)[1])
+    return datetime.timedelta(seconds=max(int(time.time()) - dibuat, 0))
 
 
 def rujukan_baru() -> str:

@@ -15,6 +15,7 @@ from umpan_balik.forms import FormulirPutusan
 from umpan_balik.models import PenilaianLayanan
 from umpan_balik.permissions import boleh_moderasi
 from umpan_balik.selectors.moderasi import DITAHAN, KOMENTAR, antrean
+from umpan_balik.selectors.tanda_komentar import tandai_komentar
 
 PER_HALAMAN = 25
 KATA_HASIL = {
@@ -84,10 +85,18 @@ def _semua(request: HttpRequest, halaman: Page) -> set[str]:
 
 
 def _baris(halaman: Page, terpilih: set[str]) -> list[dict[str, Any]]:
-    return [{"p": p, "dipilih": str(p.pk) in terpilih, "nilai": _nilai(p)} for p in halaman]
+    return [
+        {
+            "p": p,
+            "dipilih": str(p.pk) in terpilih,
+            "nilai": nilai_terisi(p),
+            "komentar": tandai_komentar(p.saran),
+        }
+        for p in halaman
+    ]
 
 
-def _nilai(p: PenilaianLayanan) -> list[tuple[str, int]]:
+def nilai_terisi(p: PenilaianLayanan) -> list[tuple[str, int]]:
     """The given ratings with their names."""
     semua = [("Keseluruhan", p.keseluruhan), ("Kecepatan", p.kecepatan), ("Ketepatan", p.ketepatan)]
     semua += [(u.label, getattr(p, f"u_{u.value}")) for u in Unsur]

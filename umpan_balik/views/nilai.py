@@ -32,6 +32,7 @@ from umpan_balik.selectors.layanan import (
     unit_berlayanan,
 )
 from umpan_balik.views.asal import formulir_tanpa_kuki
+from umpan_balik.views.pengirim import PERANGKAP, jaringan_pengirim, kiriman_dari
 
 SEDIKIT = 30  # so many services are shown at once, without choosing a unit first
 PER_HALAMAN = 40
@@ -159,7 +160,8 @@ def layani(request: HttpRequest, sasaran: Sasaran, *, petugas: str = "") -> Http
     """
     if request.method != "POST":
         awal, kode_usang = _kode_awal(request.GET.get("p", petugas))
-        formulir = FormulirPenilaian(sasaran=sasaran, initial={"petugas": awal})
+        kunjungan = rapikan_ketikan(request.GET.get("k", ""))[:20]
+        formulir = FormulirPenilaian(sasaran=sasaran, initial={"petugas": awal, "kode_kunjungan": kunjungan})
         return _tampilkan(request, formulir, services.token_baru(), kode_usang=kode_usang)
     kiriman, utuh = _kiriman(request)
     formulir = FormulirPenilaian(kiriman, sasaran=sasaran, utuh=utuh)
@@ -187,14 +189,27 @@ def _terima(request: HttpRequest, formulir: FormulirPenilaian, token: str) -> Ht
     """Store a checked answer and lead to its thanks page; a key that is stored already leads there too."""
     kunci, sah = _kunci(token)
     if sah and formulir.is_valid():
-        hasil = services.simpan_penilaian(kunci=kunci, isian=formulir.isian())
-        return _ke_terima_kasih(hasil.penilaian, formulir.sasaran, beda=hasil.beda)
+        try:
+            return _simpan(request, formulir, token, kunci)
+        except services.KodeTidakBerlaku as galat:
+            services.catat_kode_salah(jaringan_pengirim(request))
+            formulir.add_error("kode_kunjungan", galat.kalimat)
     if kunci and (lama := PenilaianLayanan.objects.filter(kunci=kunci).first()):
         beda = not formulir.is_valid() or services.beda(lama, formulir.isian())
         return _ke_terima_kasih(lama, formulir.sasaran, beda=beda)
     if formulir.is_valid() or not sah:
         formulir.add_error(None, HALAMAN_LAMA)
     return _tampilkan(request, formulir, token if sah else services.token_baru(), status=422)
+
+
+def _simpan(request: HttpRequest, formulir: FormulirPenilaian, token: str, kunci: str) -> HttpResponse:
+    kode, perangkap = formulir.cleaned_data["kode_kunjungan"], formulir.data.get(PERANGKAP, "")
+    hasil = services.simpan_penilaian(
+        kunci=kunci,
+        isian=formulir.isian(),
+        kiriman=kiriman_dari(request, token, kode=kode, perangkap=perangkap),
+    )
+    return _ke_terima_kasih(hasil.penilaian, formulir.sasaran, beda=hasil.beda)
 
 
 def _kunci(token: str) -> tuple[str, bool]:

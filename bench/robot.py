@@ -1,0 +1,288 @@
+"""A robot against the citizens' form: `python -m bench.robot http://127.0.0.1:8000`, on a demo district.
+
+Posts a thousand answers a scenario through the running server (which needs TRUST_PROXY=1: the robot's many
+networks are X-Forwarded-For), looks in its database (the same KINERJA_VAR) how many were counted, held and
+refused, and why; then what each guard costs a post. Everything it stored is removed again. docs/bench.md
+has the table.
+"""
+
+import argparse
+import datetime
+import http.client
+import random
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+from unittest.mock import patch
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.utils import timezone
+
+import bench.lingkungan  # noqa: F401 (first: sets Django up)
+from umpan_balik import services
+from umpan_balik.models import JejakJaringan, KodePetugas, PenilaianLayanan, TitikLayanan
+from umpan_balik.services.kunjungan import ABJAD_KODE, PANJANG_KODE_KUNJUNGAN, pakai_kode
+from umpan_balik.services.penahanan.jam_buka import di_luar_jam
+from umpan_balik.services.penahanan.pengirim import alasan_pengirim
+from umpan_balik.services.penahanan.riwayat import baca_riwayat
+from umpan_balik.views.pengirim import PERANGKAP
+
+_TOKEN = re.compile(rb'name="token" value="([^"]+)"')
+KEPALA = ("robot", "dihitung", "ditahan", "ditolak (422)", "terverifikasi", "ms", "penjaga yang bicara")
+PENJAGA = {
+    "perangkap": "Isian tersembunyi",
+    "waktu": "Dikirim kurang dari",
+    "jaringan": "Satu jaringan:",
+    "bagian jaringan": "Satu jaringan mengirim",
+    "kode salah": "Banyak kode salah",
+    "lonjakan": "Lonjakan",
+    "seragam": "Jawaban seragam",
+    "jam buka": "Di luar jam",
+}
+
+
+@dataclass(frozen=True)
+class Robot:
+    """One way to behave. ``tunggu``: it waits three seconds between the form and the post."""
+
+    nama: str
+    jaringan: Callable[[int], str]
+    tunggu: bool
+    isi: Callable[[int], dict[str, Any]]
+
+
+@dataclass
+class Hasil:
+    nama: str
+    jawaban: Counter[int] = field(default_factory=Counter)
+    status: Counter[str] = field(default_factory=Counter)
+    alasan: Counter[str] = field(default_factory=Counter)
+    ms: float = 0.0
+
+
+def _satu(i: int) -> str:
+    return "203.0.113.7"
+
+
+def _lima_puluh(i: int) -> str:
+    return f"198.18.{i % 50}.7"
+
+
+def _seribu(i: int) -> str:
+    return f"100.{64 + i // 250}.{i % 250}.7"
+
+
+def _acak(i: int) -> dict[str, Any]:
+    undi = random.Random(i)
+    return {k: undi.randint(1, 2) for k in ("keseluruhan", "kecepatan", "ketepatan", "u_perilaku", "u_waktu")}
+
+
+def robot(petugas: str, layanan: str) -> list[Robot]:
+    """From the simplest to the one that knows our rules; all about one service at one counter."""
+    dasar = {"keseluruhan": 1, "layanan": layanan}
+
+    def acak(i: int) -> dict[str, Any]:
+        return dasar | _acak(i)
+
+    def tebak(i: int) -> dict[str, Any]:
+        kode = "".join(random.Random(i).choices(ABJAD_KODE, k=PANJANG_KODE_KUNJUNGAN))
+        return dasar | {"kode_kunjungan": kode}
+
+    return [
+        Robot("mengisi semua, langsung", _satu, False, lambda i: dasar | {PERANGKAP: "http://iklan.example"}),
+        Robot("satu jaringan, langsung", _satu, False, lambda i: dasar),
+        Robot("satu jaringan, menunggu", _satu, True, lambda i: dasar),
+        Robot("50 jaringan, menunggu, acak", _lima_puluh, True, acak),
+        Robot("1.000 jaringan, menunggu, sama", _seribu, True, lambda i: dasar),
+        Robot("1.000 jaringan, acak, satu petugas", _seribu, True, lambda i: acak(i) | {"petugas": petugas}),
+        Robot("menebak kode, satu jaringan", _satu, True, tebak),
+        Robot("menebak kode, 1.000 jaringan", _seribu, True, tebak),
+    ]
+
+
+def _minta(
+    sambungan: http.client.HTTPConnection, cara: str, alamat: str, asal: str, isi: str = ""
+) -> tuple[int, bytes]:
+    kepala = {"X-Forwarded-For": asal, "Content-Type": "application/x-www-form-urlencoded"}
+    sambungan.request(cara, alamat, isi or None, kepala)
+    jawab = sambungan.getresponse()
+    return jawab.status, jawab.read()
+
+
+def serang(alamat: str, r: Robot, banyak: int) -> Hasil:
+    """Load the form, wait if it does, post; four connections at a time."""
+    tujuan, hasil = urlsplit(alamat), Hasil(r.nama)
+    mulai = timezone.now()
+
+    def bagian(nomor: int) -> list[tuple[int, float]]:
+        sambungan = http.client.HTTPConnection(tujuan.netloc, timeout=60)
+        milik = range(nomor, banyak, 4)
+        token = []
+        for i in milik:
+            _, halaman = _minta(sambungan, "GET", tujuan.path, r.jaringan(i))
+            token.append(_TOKEN.search(halaman)[1].decode())  # type: ignore[index]
+        if r.tunggu:
+            time.sleep(4)
+        sambungan.close()  # the server has ended it meanwhile; the next request opens another
+        selesai = []
+        for i, t in zip(milik, token, strict=True):
+            awal = time.perf_counter()
+            isi = urlencode({"token": t} | r.isi(i))
+            status, _ = _minta(sambungan, "POST", tujuan.path, r.jaringan(i), isi)
+            selesai.append((status, time.perf_counter() - awal))
+        return selesai
+
+    with ThreadPoolExecutor(4) as kolam:
+        semua = [x for b in kolam.map(bagian, range(4)) for x in b]
+    hasil.jawaban.update(status for status, _ in semua)
+    hasil.ms = 1000 * statistics.median(detik for _, detik in semua)
+    return _hitung(hasil, mulai)
+
+
+def _hitung(hasil: Hasil, mulai: datetime.datetime) -> Hasil:
+    """How many of this robot's answers count, and which guards spoke; then take them away."""
+    milik = PenilaianLayanan.objects.filter(waktu__gte=mulai)
+    for status, alasan, sah in milik.values_list("status", "alasan_status", "terverifikasi"):
+        hasil.status[status] += 1
+        hasil.status["terverifikasi"] += sah
+        hasil.alasan.update(nama for nama, awal in PENJAGA.items() if awal in alasan)
+    _bersihkan(mulai)
+    return hasil
+
+
+def _bersihkan(mulai: datetime.datetime) -> None:
+    PenilaianLayanan.objects.filter(waktu__gte=mulai).delete()
+    JejakJaringan.objects.all().delete()
+    services.rekap_ulang_massal([timezone.localdate()])
+
+
+def sabar(titik: TitikLayanan, banyak: int) -> Hasil:
+    """The one that knows everything: an answer every two minutes, each from a network of its own."""
+    hasil, awal = Hasil("sabar: tiap dua menit, 1.000 jaringan, acak"), timezone.now()
+    with transaction.atomic():
+        for i in range(banyak):
+            kini = awal + datetime.timedelta(minutes=2 * i)
+            with patch.object(timezone, "now", lambda kini=kini: kini):
+                nilai = _acak(i)
+                isian = services.Isian(
+                    unit_id=titik.unit_id, titik=titik, keseluruhan=nilai["keseluruhan"],
+                    kecepatan=nilai["kecepatan"], ketepatan=nilai["ketepatan"],
+                )  # fmt: skip
+                kiriman = services.Kiriman(jaringan=f"{_seribu(i)}/24", umur=datetime.timedelta(minutes=1))
+                p = services.simpan_penilaian(kunci=f"robot:{i}", isian=isian, kiriman=kiriman).penilaian
+            hasil.status[p.status] += 1
+            hasil.alasan.update(nama for nama, kata in PENJAGA.items() if kata in p.alasan_status)
+        transaction.set_rollback(True)
+    return hasil
+
+
+def biaya(titik: TitikLayanan, petugas_id: int, ulang: int = 300) -> Iterator[tuple[str, float]]:
+    """Median milliseconds that each guard adds to a post, at a counter with 100 answers in the last hour."""
+    with transaction.atomic():
+        _ramai(titik, petugas_id)
+        calon = PenilaianLayanan(
+            unit_id=titik.unit_id, titik=titik, petugas_id=petugas_id, keseluruhan=4, sumber="formulir",
+            waktu=timezone.now(),
+        )  # fmt: skip
+        kiriman = services.Kiriman(jaringan="203.0.113.0/24", umur=datetime.timedelta(minutes=1))
+        token = services.token_baru()
+        kerja: dict[str, Callable[[], Any]] = {
+            "perangkap": lambda: bool(kiriman.perangkap),
+            "waktu pengisian": lambda: services.umur_token(token),
+            "jaringan (batas, bagian)": lambda: alasan_pengirim(calon, kiriman),
+            "riwayat (lonjakan, seragam)": lambda: baca_riwayat(calon),
+            "jam buka": lambda: di_luar_jam(titik, calon.waktu),
+            "kode kunjungan": lambda: _coba_kode(titik),
+        }
+        for nama, k in kerja.items():
+            yield nama, _median(k, ulang)
+        yield "simpan, tanpa penjaga pengirim", _median(_simpan(titik, petugas_id, None), ulang)
+        yield "simpan, semua penjaga", _median(_simpan(titik, petugas_id, kiriman), ulang)
+        transaction.set_rollback(True)
+
+
+def _simpan(titik: TitikLayanan, petugas_id: int, kiriman: services.Kiriman | None) -> Callable[[], None]:
+    nomor = iter(range(1_000_000))
+
+    def simpan() -> None:
+        i = next(nomor)
+        isian = services.Isian(
+            unit_id=titik.unit_id, titik=titik, petugas_id=petugas_id, keseluruhan=4, kecepatan=i % 4 + 1
+        )
+        kunci = f"robot:{kiriman is None}:{i}"
+        services.simpan_penilaian(kunci=kunci, isian=isian, kiriman=kiriman)
+
+    return simpan
+
+
+def _ramai(titik: TitikLayanan, petugas_id: int) -> None:
+    for i in range(100):
+        isian = services.Isian(
+            unit_id=titik.unit_id,
+            titik=titik,
+            petugas_id=petugas_id,
+            keseluruhan=i % 4 + 1,
+            kecepatan=i % 3 + 1,
+        )
+        kiriman = services.Kiriman(jaringan=f"{_lima_puluh(i)}/32", umur=datetime.timedelta(minutes=1))
+        services.simpan_penilaian(kunci=f"robot:ramai:{i}", isian=isian, kiriman=kiriman)
+
+
+def _coba_kode(titik: TitikLayanan) -> None:
+    kode, unit = "A" * PANJANG_KODE_KUNJUNGAN, titik.unit_id
+    try:
+        pakai_kode(kode, unit_id=unit, layanan_id=None, titik_id=titik.pk, petugas_id=None)
+    except services.KodeTidakBerlaku:
+        return
+
+
+def _median(kerja: Callable[[], Any], ulang: int) -> float:
+    waktu = []
+    for _ in range(ulang):
+        awal = time.perf_counter()
+        kerja()
+        waktu.append(time.perf_counter() - awal)
+    return 1000 * statistics.median(waktu)
+
+
+def _baris(h: Hasil) -> str:
+    alasan = ", ".join(f"{nama} {n}" for nama, n in h.alasan.most_common()) or "–"
+    kolom = [
+        h.nama, h.status["diterima"], h.status["ditahan"], h.jawaban[422], h.status["terverifikasi"],
+        f"{h.ms:.1f}" if h.ms else "–", alasan,
+    ]  # fmt: skip
+    return "| " + " | ".join(map(str, kolom)) + " |"
+
+
+def main() -> None:
+    """The command line."""
+    uraian = argparse.ArgumentParser(prog="python -m bench.robot", description=__doc__)
+    uraian.add_argument("situs", help="alamat server yang berjalan, misalnya http://127.0.0.1:8000")
+    uraian.add_argument("--banyak", type=int, default=1000)
+    pilihan = uraian.parse_args()
+    if not settings.DEMO:
+        raise CommandError("Robot ini hanya untuk kabupaten contoh.")
+    titik = TitikLayanan.objects.get(kode="DUKCAPIL")
+    badge = KodePetugas.objects.filter(pegawai__penugasan__unit=titik.unit_id)[:1].get()
+    TitikLayanan.objects.filter(pk=titik.pk).update(buka=None, tutup=None)  # it attacks at night, too
+    print(f"| {' | '.join(KEPALA)} |\n{'|---' * len(KEPALA)}|")
+    alamat, layanan = f"{pilihan.situs}/n/{titik.kode}/", titik.unit.layanan.all()[:1].get()
+    JejakJaringan.objects.all().delete()
+    for r in robot(badge.kode, layanan.kode):
+        print(_baris(serang(alamat, r, pilihan.banyak)), flush=True)
+    print(_baris(sabar(titik, pilihan.banyak)))
+    print("\n| penjaga | ms per kiriman |\n|---|---|")
+    for nama, ms in biaya(titik, badge.pegawai_id):
+        print(f"| {nama} | {ms:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Limits by the sender's network: a limit holds an answer for review, it never refuses one.
+
+A network is an IPv4 /24 or an IPv6 /56: phones hop inside their carrier's pool and robots inside their
+provider's, so a single address would stop neither, and it would say more about a person. Written down is
+only a 64-bit hash of it, keyed with the day's own key. Key and rows of a day live in UNLOGGED tables and
+go two midnights later, before they are 48 hours old (`buang_jejak`; the first answer of a day does it
+too, should beat be down). While its key lives a hash could be tried out against all networks by somebody
+who reads the database; afterwards by nobody.
+
+Every answer adds a row, so no row is fought over; the counts are of what is committed. Kiosks aren't
+looked at: their devices are known. After a crash the tables are empty and counting begins anew (one more
+allowance per network); when they can't be read, answers are held (ADR 11).
+"""
+
+import datetime
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from umpan_balik.models import JejakJaringan, KunciJaringan
+
+PETAK = datetime.timedelta(minutes=10)
+HARI = datetime.timedelta(days=1)
+BATAS_PETAK = 20  # answers of one network in ten to twenty minutes
+BATAS_JAM = 60  # in sixty to seventy minutes: a carrier's /24 in a district's busiest hour has about 30
+BATAS_SALAH = 10  # wrong visit codes of one network in that time
+BAGIAN = 0.7  # of one officer's or point's answers in a day from a single network
+LANTAI_PETUGAS, LANTAI_TITIK = 15, 40  # answers from that network before a share means anything
+_HITUNG_TERBANYAK = 5000
+TAK_TERBACA = "Jaringan pengirim tidak bisa diperiksa."
+
+
+def jejak(jaringan: str, kunci: bytes) -> int:
+    """A network's 64-bit hash under this key, as a signed number."""
+    sidik = hmac.new(kunci, jaringan.encode(), hashlib.sha256).digest()
+    return int.from_bytes(sidik[:8], "big", signed=True)
+
+
+def petak(waktu: datetime.datetime) -> datetime.datetime:
+    """The beginning of its ten minutes."""
+    return waktu - (waktu - datetime.datetime.min.replace(tzinfo=datetime.UTC)) % PETAK
+
+
+def _kunci() -> Mapping[datetime.date, bytes]:
+    """Today's key and yesterday's; today's is made by the first who asks, who also throws old ones away."""
+    hari = timezone.localdate()
+    ada = _baca_kunci(hari)
+    if hari not in ada:
+        baru = KunciJaringan(hari=hari, kunci=secrets.token_bytes(32))
+        KunciJaringan.objects.bulk_create([baru], ignore_conflicts=True)
+        buang_jejak()
+        ada = _baca_kunci(hari)
+    return ada
+
+
+def _baca_kunci(hari: datetime.date) -> dict[datetime.date, bytes]:
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT hari, kunci FROM umpan_balik_kuncijaringan WHERE hari >= %s", [hari - HARI])
+        return {h: bytes(k) for h, k in kursor.fetchall()}
+
+
+def buang_jejak() -> int:
+    """Drop keys and rows of the days before yesterday; the number of rows."""
+    lewat = timezone.localdate() - HARI
+    KunciJaringan.objects.filter(hari__lt=lewat).delete()
+    return JejakJaringan.objects.filter(hari__lt=lewat).delete()[0]
+
+
+_PERIKSA = """
+WITH catat AS (
+    INSERT INTO umpan_balik_jejakjaringan (hari, petak, jejak, salah, nomor_petugas, nomor_titik)
+    VALUES (%(hari)s, %(petak)s, %(kini)s, false, %(petugas)s, %(titik)s)
+), kita AS (
+    SELECT petak, salah FROM umpan_balik_jejakjaringan
+     WHERE jejak = ANY(%(jejak)s) AND petak >= %(jam)s ORDER BY petak DESC LIMIT %(terbanyak)s
+), petugas AS (
+    SELECT jejak FROM umpan_balik_jejakjaringan
+     WHERE nomor_petugas = %(petugas)s AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s
+), titik AS (
+    SELECT jejak FROM umpan_balik_jejakjaringan
+     WHERE nomor_titik = %(titik)s AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s
+)
+SELECT (SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s) FROM kita),
+       (SELECT count(*) FILTER (WHERE NOT salah) FROM kita),
+       (SELECT count(*) FILTER (WHERE salah) FROM kita),
+       (SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)) FROM petugas), (SELECT count(*) FROM petugas),
+       (SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)) FROM titik), (SELECT count(*) FROM titik)
+"""
+
+
+def periksa_jaringan(jaringan: str | None, *, petugas_id: int | None, titik_id: int | None) -> str:
+    """Count this answer for its network; why it should be held, or "".
+
+    In the caller's transaction: an answer that isn't stored doesn't count.
+    """
+    if jaringan is None:
+        return TAK_TERBACA
+    try:
+        with transaction.atomic():
+            angka = _hitung(jaringan, petugas_id, titik_id)
+    except DatabaseError:
+        return TAK_TERBACA
+    return _alasan(angka)
+
+
+def _hitung(jaringan: str, petugas_id: int | None, titik_id: int | None) -> tuple[int, ...]:
+    kini, semua = timezone.now(), _kunci()
+    hari = timezone.localdate(kini)
+    nilai: dict[str, Any] = {
+        "hari": hari,
+        "kini": jejak(jaringan, semua[hari]),
+        "jejak": [jejak(jaringan, k) for k in semua.values()],
+        "petak": petak(kini),
+        "dua_petak": petak(kini) - PETAK,
+        "jam": petak(kini) - 6 * PETAK,
+        "sehari": petak(kini) - HARI,
+        "petugas": petugas_id,
+        "titik": titik_id,
+        "terbanyak": _HITUNG_TERBANYAK,
+    }
+    with connection.cursor() as kursor:
+        kursor.execute(_PERIKSA, nilai)
+        baris: tuple[int, ...] = kursor.fetchone()
+    return baris
+
+
+def _alasan(angka: tuple[int, ...]) -> str:
+    """The first rule that speaks, as a sentence for the moderator."""
+    sepuluh, sejam, salah, p, semua_p, t, semua_t = angka
+    if salah >= BATAS_SALAH:
+        return f"Banyak kode salah: {salah} kali dalam satu jam dari jaringan yang sama."
+    if sepuluh >= BATAS_PETAK:
+        return f"Satu jaringan: {sepuluh + 1} penilaian dalam dua puluh menit."
+    if sejam >= BATAS_JAM:
+        return f"Satu jaringan: {sejam + 1} penilaian dalam satu jam."
+    for n, semua, lantai, sebutan in (
+        (p, semua_p, LANTAI_PETUGAS, "petugas"),
+        (t, semua_t, LANTAI_TITIK, "titik layanan"),
+    ):
+        if n >= lantai and n >= BAGIAN * semua:
+            return f"Satu jaringan mengirim {n + 1} dari {semua + 1} penilaian {sebutan} ini dalam sehari."
+    return ""
+
+
+def catat_kode_salah(jaringan: str | None) -> None:
+    """Count a wrong visit code for its network; nobody is told when that fails."""
+    if jaringan is None:
+        return
+    kini = timezone.now()
+    hari = timezone.localdate(kini)
+    try:
+        with transaction.atomic():
+            sidik = jejak(jaringan, _kunci()[hari])
+            JejakJaringan.objects.create(hari=hari, petak=petak(kini), jejak=sidik, salah=True)
+    except DatabaseError:
+        return
+
+
+def terlalu_banyak_salah(jaringan: str | None) -> bool:
+    """Whether this network has tried so many wrong codes that it is no longer told yes or no."""
+    if jaringan is None:
+        return True
+    try:
+        with transaction.atomic():
+            sidik = [jejak(jaringan, k) for k in _kunci().values()]
+            salah = JejakJaringan.objects.filter(
+                jejak__in=sidik, salah=True, petak__gte=petak(timezone.now()) - 6 * PETAK
+            )
+            return salah.count() >= BATAS_SALAH
+    except DatabaseError:
+        return True
