@@ -262,6 +262,10 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "hapus-kontak": {"task": "umpan_balik.tasks.hapus_kontak", "schedule": crontab(hour=2, minute=10)},
+    "terbitkan-angka": {
+        "task": "umpan_balik.tasks.terbitkan_angka",
+        "schedule": crontab(hour=3, minute=15),
+    },
     "keaktifan-hari-ini": {
         "task": "pegawai.tasks.segarkan_keaktifan",
         "schedule": crontab(hour=0, minute=5),

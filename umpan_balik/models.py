@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -121,6 +122,13 @@ def _satu_sampai_empat(kolom: str, *, wajib: bool = False) -> models.CheckConstr
     )
 
 
+# accepted and in no published figure yet; published, and the published sums are behind its status
+BELUM_TERBIT = Q(status="diterima", terbitan__isnull=True)
+PERLU_KOREKSI = Q(terbitan__isnull=False) & (
+    Q(status="diterima", terbit_dihitung=False) | (~Q(status="diterima") & Q(terbit_dihitung=True))
+)
+
+
 class PenilaianLayanan(models.Model):
     """One citizen's answer.
 
@@ -167,6 +175,11 @@ class PenilaianLayanan(models.Model):
     sumber = models.CharField(
         max_length=10, choices=SumberPenilaian, default=SumberPenilaian.FORMULIR, editable=False
     )
+    # the first published step this answer was part of, and whether the published sums hold it now
+    terbitan = models.ForeignKey(
+        "TerbitanPublik", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    terbit_dihitung = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = PenilaianLayananQuerySet.as_manager()
 
@@ -182,8 +195,14 @@ class PenilaianLayanan(models.Model):
                 name="penilaian_petugas_waktu",
             ),
             models.Index(fields=["status"], condition=~Q(status="diterima"), name="penilaian_ditahan"),
+            models.Index(fields=["unit"], condition=BELUM_TERBIT, name="penilaian_belum_terbit"),
+            models.Index(fields=["terbitan"], condition=PERLU_KOREKSI, name="penilaian_koreksi"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(terbitan__isnull=False) | Q(terbit_dihitung=False),
+                name="penilaian_terbit_berpasangan",
+            ),
             *[_satu_sampai_empat(k) for k in ("keseluruhan", "kecepatan", "ketepatan", *KOLOM_UNSUR)],
             models.CheckConstraint(
                 condition=Q(indeks__isnull=True) | Q(indeks__gte=25, indeks__lte=100),
@@ -275,6 +294,52 @@ class RekapUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.bulan:%Y-%m} n={self.n}"
+
+
+class TerbitanPublik(models.Model):
+    """One step of the public figures: what at least five answers, never published before, added to them.
+
+    Public figures are sums of these rows and of nothing else (docs/adr/0012). ``layanan`` empty: counts
+    for the unit, not for a service; ``triwulan`` empty: for the year only. ``n`` is what the step adds in
+    all, ``baru`` how many of it are new; they differ when withdrawn answers go out with it. ``berunsur``:
+    answers with at least one of the nine unsur. ``*_nilai`` hold the overall rating (1..4), ``*_unsur`` the
+    nine in the order of ``Unsur``. Never changed or removed.
+    """
+
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
+    layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, related_name="+")
+    tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField(null=True)
+    berunsur = models.BooleanField()
+    terbit = models.DateField()
+    baru = models.PositiveIntegerField()
+    n = models.IntegerField()
+    n_terverifikasi = models.IntegerField()
+    n_nilai = models.IntegerField()
+    jumlah_nilai = models.IntegerField()
+    kuadrat_nilai = models.IntegerField()
+    n_unsur = ArrayField(models.IntegerField(), size=9)
+    jumlah_unsur = ArrayField(models.IntegerField(), size=9)
+
+    class Meta:
+        verbose_name = "terbitan publik"
+        verbose_name_plural = "terbitan publik"
+        ordering = ["terbit", "pk"]
+        indexes = [models.Index(fields=["tahun", "unit"], name="terbitan_tahun_unit")]
+        constraints = [
+            models.CheckConstraint(condition=Q(baru__gte=5), name="terbitan_paling_sedikit_5"),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4)
+                | Q(triwulan__isnull=True, layanan__isnull=True),
+                name="terbitan_triwulan_1_4",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="terbitan_tetap", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.tahun} TW{self.triwulan or '-'} +{self.n}"
 
 
 class Tanggapan(models.Model):

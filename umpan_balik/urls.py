@@ -12,6 +12,9 @@ urlpatterns = [
     path("n/<path:kode>/", nilai.nilai_titik, name="titik"),
     path("transparansi/", transparansi.daftar, name="transparansi"),
     path("transparansi/unduh.csv", transparansi.unduh, name="unduh"),
+    path("transparansi/unduh.json", transparansi.unduh_json, name="unduh_json"),
+    path("transparansi/<path:kode>/data.json", transparansi.data_unit, name="data_unit"),
+    path("transparansi/<path:kode>/lencana.svg", transparansi.lencana, name="lencana"),
     path("transparansi/<path:kode>/", transparansi.unit, name="transparansi_unit"),
     path("moderasi/", moderasi.moderasi, name="moderasi"),
 ]

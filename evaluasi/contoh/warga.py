@@ -19,7 +19,7 @@ from inti.angka import bulatkan
 from inti.kode_periode import KodePeriode
 from umpan_balik.enums import KOLOM_UNSUR, Pekerjaan, Pendidikan, Unsur
 from umpan_balik.models import PenilaianLayanan, Tanggapan, TindakLanjutSkm
-from umpan_balik.services import rekap_ulang_massal
+from umpan_balik.services import rekap_ulang_massal, terbitkan_angka
 
 LONJAKAN = 90
 LONJAKAN_LAMA = 64
@@ -133,6 +133,7 @@ def tulis_warga(
     warga = Warga(kal, acak, benih)
     banyak = salin(PenilaianLayanan, KOLOM, _semua(warga, tempat, orang, ringkas=ringkas))
     rekap_ulang_massal()
+    terbitkan_angka(kal.hari_ini)
     _tanggapan(orang, kal, acak)
     _tindak_lanjut(tempat, kal)
     selaraskan(Tanggapan, TindakLanjutSkm)

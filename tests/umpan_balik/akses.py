@@ -32,6 +32,11 @@ AKSES = [
     Baris("umpan_balik:terima_kasih", semua(404), {"tautan": "ABCDEFGHJK:palsu"}),
     Baris("umpan_balik:transparansi", semua(200)),
     Baris("umpan_balik:unduh", semua(200)),
+    Baris("umpan_balik:unduh_json", semua(200)),
+    Baris("umpan_balik:data_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
+    Baris("umpan_balik:data_unit", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris("umpan_balik:lencana", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
+    Baris("umpan_balik:lencana", semua(404), {"kode": "TIDAK-ADA"}),
     Baris("umpan_balik:transparansi_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
     Baris("umpan_balik:transparansi_unit", semua(404), {"kode": "TIDAK-ADA"}),
     Baris(

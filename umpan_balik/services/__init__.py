@@ -14,6 +14,7 @@ from umpan_balik.services.moderasi import (
 )
 from umpan_balik.services.penilaian import Isian, Tersimpan, beda, komentar_awal, simpan_penilaian
 from umpan_balik.services.rekap import rekap_ulang_massal
+from umpan_balik.services.terbitan import terbitkan_angka
 from umpan_balik.services.token import (
     TokenTidakSah,
     baca_token,
@@ -46,6 +47,7 @@ __all__ = [
     "simpan_penilaian",
     "tahan",
     "tautan_rujukan",
+    "terbitkan_angka",
     "token_baru",
     "tolak",
 ]
