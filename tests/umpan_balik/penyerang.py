@@ -15,9 +15,9 @@ Anggota = frozenset[object]  # the answers behind one published sum
 def terurai(jumlahan: Iterable[Anggota]) -> list[Anggota]:
     """Groups of 1 to 4 answers of which some sum can be worked out from these published sums.
 
-    Whatever is added, subtracted or scaled lies in the row space of the matrix (sums x answers). A group
-    is exposed when that space holds a vector that is nought outside it. Answers that always appear together can't be told apart: one column stands for
-    them, with their number as its weight.
+    Whatever is added, subtracted or scaled lies in the row space of the matrix (sums x answers). A group is
+    exposed when that space holds a vector that is nought outside it. Answers that always appear together
+    can't be told apart: one column stands for them, with their number as its weight.
     """
     baris = sorted({frozenset(j) for j in jumlahan if j}, key=lambda j: (len(j), str(sorted(map(str, j)))))
     riwayat: dict[object, list[int]] = defaultdict(list)

@@ -65,7 +65,7 @@ def terbitkan_unit(unit: UnitKerja, hari: datetime.date) -> int:
             catat(
                 "terbitan.terbit",
                 oleh=None,
-                kalimat=f"Angka publik {unit.nama} diperbarui dengan {banyak} penilaian",
+                kalimat=f"Angka publik {unit.nama} diperbarui dengan {banyak} penilaian.",
                 objek=unit,
             )
     return len(langkah)

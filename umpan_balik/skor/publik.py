@@ -170,7 +170,7 @@ def tren(unit: UnitKerja, sampai_tahun: int) -> list[AngkaTriwulan]:
         .annotate(**_TAMBAHAN)
         .order_by("-tahun", "-triwulan")[:TRIWULAN_TREN]
     )
-    return [AngkaTriwulan(b["tahun"], b["triwulan"], _angka(b)) for b in reversed(list(baris))]
+    return [AngkaTriwulan(b["tahun"], b["triwulan"] or 0, _angka(b)) for b in reversed(list(baris))]
 
 
 def _angka(b: Mapping[str, Any] | None) -> Angka:

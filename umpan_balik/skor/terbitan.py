@@ -165,7 +165,8 @@ def _banyak(jawaban: Iterable[Jawaban]) -> list[int]:
 
 def _sekaligus(jawaban: list[Jawaban]) -> tuple[list[Jawaban], list[Jawaban]]:
     """The answers that can go together, and those whose ratings too few others have given: they wait."""
-    terbit, tunda = list(jawaban), []
+    terbit = list(jawaban)
+    tunda: list[Jawaban] = []
     while True:
         jarang = [i for i, k in enumerate(_banyak(terbit)) if 0 < k < AMBANG]
         if not jarang:
