@@ -26,6 +26,7 @@ TERTUTUP = frozenset(
         "pegawai.kodeakses",
         "umpan_balik.penilaianlayanan",
         "umpan_balik.kontakpenilai",
+        "umpan_balik.catatanpetugas",
         "umpan_balik.kodekunjungan",
     }
 )
@@ -52,7 +53,6 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.layanan": "ac",
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",
-        "umpan_balik.tindaklanjutskm": "ac",
         "evaluasi.capaianorganisasi": "ac",
         "evaluasi.katalogpengembangan": "acd",
         "evaluasi.rencanapengembangan": "c",

@@ -95,6 +95,11 @@ class StatusKomentar(models.TextChoices):
     DISEMBUNYIKAN = "disembunyikan", "Disembunyikan"
 
 
+class StatusTanggapan(models.TextChoices):
+    TERBIT = "terbit", "Terbit"
+    DICABUT = "dicabut", "Dicabut"
+
+
 class Pendidikan(models.TextChoices):
     SD = "SD", "SD"
     SLTP = "SLTP", "SLTP"

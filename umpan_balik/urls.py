@@ -1,12 +1,13 @@
-"""Addresses: /nilai/, /n/<kode>/, /transparansi/, /moderasi/."""
+"""Addresses: /nilai/, /n/<kode>/, /transparansi/, /moderasi/, /komentar/, /tindak-lanjut/."""
 
 from django.urls import path
 
-from umpan_balik.views import moderasi, nilai, transparansi
+from umpan_balik.views import jawab, moderasi, nilai, rujukan, tindak_lanjut, transparansi
 
 app_name = "umpan_balik"
 urlpatterns = [
     path("nilai/", nilai.cari, name="cari"),
+    path("nilai/rujukan/", rujukan.rujukan, name="rujukan"),
     path("nilai/terima-kasih/<str:tautan>/", nilai.terima_kasih, name="terima_kasih"),
     path("nilai/<path:kode>/", nilai.nilai_layanan, name="layanan"),
     path("n/<path:kode>/", nilai.nilai_titik, name="titik"),
@@ -17,4 +18,15 @@ urlpatterns = [
     path("transparansi/<path:kode>/lencana.svg", transparansi.lencana, name="lencana"),
     path("transparansi/<path:kode>/", transparansi.unit, name="transparansi_unit"),
     path("moderasi/", moderasi.moderasi, name="moderasi"),
+    path("komentar/", jawab.saya, name="komentar_saya"),
+    path("komentar/tim/", jawab.tim, name="catatan_tim"),
+    path("komentar/unit/", jawab.unit, name="komentar_unit"),
+    path("komentar/unit/<uuid:pk>/", jawab.jawab, name="jawab"),
+    path("komentar/jawaban/<int:pk>/cabut/", jawab.cabut, name="cabut_tanggapan"),
+    path("komentar/<uuid:pk>/catatan/", jawab.catatan, name="catatan"),
+    path("komentar/penjawab/", tindak_lanjut.penjawab, name="penjawab"),
+    path("tindak-lanjut/", tindak_lanjut.daftar, name="tindak_lanjut"),
+    path("tindak-lanjut/baru/", tindak_lanjut.baru, name="tindak_lanjut_baru"),
+    path("tindak-lanjut/<int:pk>/", tindak_lanjut.ubah, name="tindak_lanjut_ubah"),
+    path("tindak-lanjut/<int:pk>/selesai/", tindak_lanjut.selesai, name="tindak_lanjut_selesai"),
 ]

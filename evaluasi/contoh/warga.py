@@ -207,13 +207,15 @@ def _tanggapan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
     nomor = nomor_pertama(Tanggapan)
     dijawab = PenilaianLayanan.objects.filter(status_komentar="tayang", status="diterima")
     baris = [
-        (pk, acak.pilih(TANGGAPAN), True, penjawab, kal.jam(waktu.date() + 2 * SEHARI, 9))
-        for pk, waktu in dijawab.order_by("waktu", "kunci").values_list("pk", "waktu")[:400]
+        (pk, *acak.pilih(TANGGAPAN), petugas is None, penjawab, kal.jam(waktu.date() + 2 * SEHARI, 9))
+        for pk, waktu, petugas in dijawab.order_by("waktu", "kunci").values_list("pk", "waktu", "petugas")[
+            :400
+        ]
         if acak.peluang(0.2)
     ]
     salin(
         Tanggapan,
-        "id penilaian_id teks publik oleh_id waktu",
+        "id penilaian_id disampaikan teks publik oleh_id waktu",
         ((nomor + n, *b) for n, b in enumerate(baris)),
     )
 

@@ -23,6 +23,7 @@ from pegawai.models import UnitKerja
 from umpan_balik.enums import Unsur
 from umpan_balik.exports import csv_transparansi, json_satu_unit, json_transparansi
 from umpan_balik.forms import rapikan_ketikan
+from umpan_balik.selectors.jawab import tanggapan_publik
 from umpan_balik.skor.ikm import BATAS_MUTU
 from umpan_balik.skor.publik import (
     Angka,
@@ -38,6 +39,7 @@ from umpan_balik.skor.terbitan import AMBANG, HARI_TERBIT, PETUGAS_MINIMUM
 
 PER_HALAMAN = 50
 SIMPAN_DETIK = 300
+TANGGAPAN_TAMPIL = 10
 SEMUA_SAMA = len(Unsur)  # all tie for the lowest: then none is marked
 URUTAN = {
     "nama": lambda b: b.unit.nama,
@@ -191,6 +193,7 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
         "triwulan": triwulan,
         "tren_ikm": _garis([(t.nama, t.angka.nilai_ikm) for t in triwulan]),
         "tren_kepuasan": _garis([(t.nama, t.angka.kepuasan) for t in triwulan]),
+        "tanggapan": list(tanggapan_publik(milik.pk)[:TANGGAPAN_TAMPIL]),
         "tindak_lanjut": list(tindak_lanjut(milik)),
         "alamat_lencana": request.build_absolute_uri(reverse("umpan_balik:lencana", args=[milik.kode])),
         **ATURAN,
