@@ -2,6 +2,7 @@
 
 import errno
 import re
+import shutil
 import socket
 
 import pytest
@@ -9,6 +10,7 @@ from celery import current_app
 from django.core import mail
 from django.utils.timezone import localdate
 
+from config.embedded import paths
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from umpan_balik import services, tasks
@@ -255,19 +257,30 @@ def test_sending_waits_on_its_own_queue_and_is_picked_up_by_the_clock(dijawab):
     assert services.SurelTertunda in tasks.kirim_tanggapan.autoretry_for
 
 
-def test_real_worker_sends_and_logs_no_words(dijawab_nyata, pekerja_celery):
+@pytest.fixture
+def kotak_surel(monkeypatch, tmp_path):
+    """Where the worker that starts after this writes its letters."""
+    monkeypatch.setenv("SUREL", "berkas")
+    folder = paths.current().var / "surel"
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
+
+
+@pytest.fixture
+def dijawab_nyata(kotak_surel, transactional_db, pekerja_celery, loket, jawab):
+    return _jawab(jawab(saran=KOMENTAR, surel="warga@contoh.id"), loket)
+
+
+def test_real_worker_sends_and_logs_no_words(dijawab_nyata, pekerja_celery, kotak_surel):
     tasks.kirim(dijawab_nyata.pk)
     pekerja_celery.tunggu(
         lambda: Tanggapan.objects.filter(pk=dijawab_nyata.pk, surel_terkirim_pada__isnull=False).exists()
     )
+    (surat,) = kotak_surel.iterdir()
+    assert "To: warga@contoh.id" in surat.read_text()
     catatan = pekerja_celery.catatan.read_text()
     assert "kirim_tanggapan" in catatan
     assert not re.search("warga@contoh.id|Kipas|panas", catatan)
-
-
-@pytest.fixture
-def dijawab_nyata(transactional_db, pekerja_celery, loket, jawab):
-    return _jawab(jawab(saran=KOMENTAR, surel="warga@contoh.id"), loket)
 
 
 def test_lost_broker_is_no_error(dijawab, monkeypatch):
