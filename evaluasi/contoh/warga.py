@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import F
+
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.isi_layanan import BIASA, KELUHAN, PUJIAN, TANGGAPAN, TINDAK_LANJUT, UTAMA
 from evaluasi.contoh.kalender import SEHARI, Kalender
@@ -205,12 +207,12 @@ def _tanggapan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
     """Replies of the units to some of the comments that may be read."""
     penjawab = next((o.pengguna for o in orang if o.kursi.akun == "atasan"), None)
     nomor = nomor_pertama(Tanggapan)
-    dijawab = PenilaianLayanan.objects.filter(status_komentar="tayang", status="diterima")
+    dijawab = PenilaianLayanan.objects.filter(status_komentar="tayang", status="diterima").order_by(
+        F("petugas").asc(nulls_first=True), "waktu", "kunci"
+    )  # those without a named officer first: their replies may be public
     baris = [
         (pk, *acak.pilih(TANGGAPAN), petugas is None, penjawab, kal.jam(waktu.date() + 2 * SEHARI, 9))
-        for pk, waktu, petugas in dijawab.order_by("waktu", "kunci").values_list("pk", "waktu", "petugas")[
-            :400
-        ]
+        for pk, waktu, petugas in dijawab.values_list("pk", "waktu", "petugas")[:400]
         if acak.peluang(0.2)
     ]
     salin(

@@ -14,6 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -158,7 +159,8 @@ def lencana(request: HttpRequest, kode: str) -> HttpResponse:
     tahun = _tahun_dipilih(request, tahun_berdata())
     setahun = _satu_unit(tahun, kode)
     isi = {"unit": setahun.unit, "angka": setahun.angka, "tahun": tahun}
-    return render(request, "umpan_balik/lencana.svg", isi, content_type="image/svg+xml")
+    gambar = render_to_string("umpan_balik/lencana.svg", isi)  # no request: it varies by nobody's cookie
+    return HttpResponse(gambar, content_type="image/svg+xml; charset=utf-8")
 
 
 def _satu_unit(tahun: int, kode: str) -> AngkaUnit:
