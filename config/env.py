@@ -131,3 +131,34 @@ def redis(name: str) -> str | None:
             f"{name} harus diawali redis://, rediss://, atau unix://. Contoh: redis://127.0.0.1:6379/0"
         )
     return url or None
+
+
+def mail(name: str, folder_of_files: Path, default: str) -> dict[str, object]:
+    """How letters leave, as Django's EMAIL_* settings.
+
+    smtp://user:password@host:587 (STARTTLS where a user is given), smtps://host:465, "berkas" (one file a
+    letter, for trying), "layar" (printed), "mati" (none is sent).
+    """
+    value = text(name, default)
+    backend = "django.core.mail.backends.{}.EmailBackend"
+    if value in {"berkas", "layar", "mati"}:
+        kind = {"berkas": "filebased", "layar": "console", "mati": "dummy"}[value]
+        return {"EMAIL_BACKEND": backend.format(kind), "EMAIL_FILE_PATH": str(folder_of_files)}
+    example = "Contoh: smtp://pengguna:sandi@surel.kab.go.id:587, atau berkas, layar, mati"
+    parts = urlsplit(value)
+    try:
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} memuat nomor port yang salah. {example}") from None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} tidak dikenali. {example}")
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": backend.format("smtp"),
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if secure else 587 if parts.username else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and bool(parts.username),
+    }

@@ -269,6 +269,7 @@ CELERY_TASK_DEFAULT_QUEUE = "utama"
 CELERY_TASK_ROUTES = {  # long imports, exports, documents; simulations never hold scores up
     "inti.tasks.*": {"queue": "berat"},
     "evaluasi.tasks.jalankan_simulasi": {"queue": "berat"},
+    "umpan_balik.tasks.kirim_tanggapan": {"queue": "berat"},  # waits for a mail server
 }
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
@@ -281,6 +282,15 @@ CELERY_BEAT_SCHEDULE = {
     "lipat-kode-kunjungan": {
         "task": "umpan_balik.tasks.lipat_kode_kunjungan",
         "schedule": crontab(hour=0, minute=20),
+    },
+    "kirim-tertinggal": {
+        "task": "umpan_balik.tasks.kirim_tertinggal",
+        "schedule": 600.0,
+        "options": {"expires": 590},
+    },
+    "terbitkan-angka": {
+        "task": "umpan_balik.tasks.terbitkan_angka",
+        "schedule": crontab(hour=3, minute=15),
     },
     "keaktifan-hari-ini": {
         "task": "pegawai.tasks.segarkan_keaktifan",
@@ -304,7 +314,13 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- the rest ----------------------------------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # everything works without e-mail
+# Everything works without e-mail: citizens who asked for an answer then see it by their reference only.
+_mail = env.mail("SUREL", VAR.var / "surel", "berkas" if DEMO else "mati")
+globals().update(_mail)
+SUREL_AKTIF = not str(_mail["EMAIL_BACKEND"]).endswith("dummy.EmailBackend")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("SUREL_DARI", "Kinerja ASN <tidak-dibalas@localhost>")
+UMUR_KONTAK_HARI = env.integer("UMUR_KONTAK_HARI", 90, minimum=1, maximum=365)  # as the form promises
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_config(env.choice("LOG", ["WARNING", "DEBUG", "INFO", "ERROR"]))

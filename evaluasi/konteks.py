@@ -34,6 +34,8 @@ def _butir(k: Kedudukan) -> list[tuple[str, str]]:
     if k.asn:
         daftar += [("SKP saya", "kinerja:skp_saya"), ("Realisasi", "kinerja:realisasi")]
         daftar += [("Skor saya", "evaluasi:skor")]
+    if k.diri is not None:
+        daftar += [("Komentar warga", "umpan_balik:komentar_saya")]
     if k.menilai:
         daftar += [("Tim saya", "evaluasi:tim")]
     if k.memimpin or k.hr or k.auditor:

@@ -56,7 +56,10 @@ os.environ.setdefault("SECRET_KEY", "hanya-untuk-pengujian-" * 3)
 hypothesis_settings.register_profile("kinerja", deadline=None)  # a busy machine is no finding
 hypothesis_settings.load_profile("kinerja")
 # Tests must see what a fresh clone sees, whatever the shell that starts them has set.
-for name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "HSTS_SECONDS", "TRUST_PROXY", "MFA_WAJIB", "PORT"):
+for name in (
+    "DEBUG", "ALLOWED_HOSTS", "HTTPS", "HSTS_SECONDS", "TRUST_PROXY", "MFA_WAJIB", "PORT", "SUREL",
+    "SUREL_DARI", "UMUR_KONTAK_HARI",
+):  # fmt: skip
     os.environ.pop(name, None)
 
 

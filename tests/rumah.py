@@ -39,8 +39,8 @@ from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, Presen
 from tests.evaluasi.bantu import buat_skp, terbit
 from tests.umpan_balik.conftest import buat_loket, isian
 from umpan_balik.enums import Unsur
-from umpan_balik.models import Kios, Tanggapan, TindakLanjutSkm
-from umpan_balik.services import pasang_kios, simpan_penilaian
+from umpan_balik.models import CatatanPetugas, Kios, PenjawabUnit, Tanggapan, TindakLanjutSkm
+from umpan_balik.services import pasang_kios, simpan_penilaian, terbitkan_angka
 
 
 def buat_rumah(p: SimpleNamespace) -> SimpleNamespace:
@@ -100,7 +100,16 @@ def _isi_warga(p: SimpleNamespace) -> None:
             isian=isian(p, petugas_id=p.staf.pk, unsur=3, titik=p.titik, saran="Antrenya rapi, Bu."),
         )
     pasang_kios(Kios(titik=p.titik, nama="Tablet loket 1"), oleh=p.hr)
-    Tanggapan.objects.create(penilaian=hasil.penilaian, teks="Terima kasih.", publik=True, oleh=p.hr)
+    p.penilaian = hasil.penilaian
+    p.umum = simpan_penilaian(kunci="f:umum", isian=isian(p, saran="Ruang tunggu panas.")).penilaian
+    p.tanggapan = Tanggapan.objects.create(
+        penilaian=p.umum, teks="Kipas ditambah.", disampaikan="Ruang panas.", publik=True, oleh=p.hr
+    )
+    PenjawabUnit.objects.create(unit=p.bidang, pegawai=p.rekan, ditunjuk_oleh=p.kabid.pengguna)
+    CatatanPetugas.objects.create(
+        penilaian=hasil.penilaian, pegawai=p.staf, penilai=p.kabid, teks="Hari itu jaringan putus."
+    )
+    terbitkan_angka()
     TindakLanjutSkm.objects.create(
         unit=p.bidang, tahun=p.triwulan_ini.mulai.year, unsur=Unsur.WAKTU, rencana="Tambah loket",
         batas=p.triwulan_ini.selesai, hasil="Loket dua dibuka",

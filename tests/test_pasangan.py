@@ -40,7 +40,18 @@ from pegawai.models import KodeAkses, Pelatihan, Pengguna, Penugasan, Presensi
 from tests.evaluasi.bantu import diajukan, terbit
 from tests.kinerja.conftest import susun
 from tests.umpan_balik.conftest import buat_loket, isian
-from umpan_balik.models import Kios, KunjunganHari, PenilaianLayanan, TerbitanKode
+from tests.umpan_balik.terbit import terbitkan
+from umpan_balik.models import (
+    CatatanPetugas,
+    Kios,
+    KunjunganHari,
+    PenilaianLayanan,
+    PenjawabUnit,
+    Tanggapan,
+    TerbitanKode,
+    TerbitanPublik,
+    TindakLanjutSkm,
+)
 from umpan_balik.services import simpan_penilaian
 
 APLIKASI = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
@@ -106,6 +117,16 @@ def _penilaian(p: SimpleNamespace) -> PenilaianLayanan:
 
 def _kios(p: SimpleNamespace) -> Kios:
     return Kios.objects.create(titik=buat_loket(p).titik, nama="Tablet", sidik="a" * 64)
+
+
+def _tanggapan(p: SimpleNamespace) -> Tanggapan:
+    return Tanggapan.objects.create(penilaian=_penilaian(p), teks="Kipas ditambah.", oleh=p.hr)
+
+
+def _tindak_lanjut(p: SimpleNamespace) -> TindakLanjutSkm:
+    return TindakLanjutSkm.objects.create(
+        unit=p.bidang, tahun=2026, unsur="waktu", rencana="Tambah loket", batas=p.triwulan_ini.selesai
+    )
 
 
 def _kebijakan(p: SimpleNamespace) -> KebijakanSkor:
@@ -238,6 +259,11 @@ TABEL: dict[str, Pasangan] = {
         {"alasan_status": ("", "Kiriman beruntun."), "diputus_pada": _waktu()},
         {"diterima": (BEBAS, BEBAS), "ditahan": (BEBAS, BEBAS), "ditolak": (ISI, ISI)},
     ),
+    "umpan_balik.Tanggapan": Pasangan(
+        _tanggapan,
+        {"dicabut_pada": _waktu(), "alasan_cabut": ("", "Keliru.")},
+        {"terbit": (KOSONG, KOSONG), "dicabut": (ISI, ISI)},
+    ),
     "inti.ImporTertunda": Pasangan(
         _impor,
         {"isi": (None, b"kode;nama"), "berakhir_pada": _waktu()},
@@ -355,6 +381,16 @@ def _indikasi(p: SimpleNamespace) -> IndikasiPenilai:
     return IndikasiPenilai.objects.create(hasil=_kewajaran(p), penilai=p.kabid, n=3, amatan=3, susut=1.0)
 
 
+def _penjawab(p: SimpleNamespace) -> PenjawabUnit:
+    return PenjawabUnit.objects.create(unit=p.bidang, pegawai=p.staf)
+
+
+def _catatan(p: SimpleNamespace) -> CatatanPetugas:
+    return CatatanPetugas.objects.create(
+        penilaian=_penilaian(p), pegawai=p.staf, penilai=p.kabid, teks="Jaringan putus."
+    )
+
+
 _LAMA = "1999-01-01"
 _SATU_PENGGUNA = Pengguna.objects.order_by("pk").values("pk")[:1]
 MUSTAHIL = [
@@ -385,6 +421,12 @@ MUSTAHIL = [
     _tolak("kios dicabut sebelum dibuat", _kios, dicabut_pada="1999-01-01T00:00Z"),
     _tolak("kode terbit melebihi pengunjung", _kunjungan, terbit=6),
     _tolak("kode dipakai melebihi terbit", _terbitan, dipakai=3),
+    _tolak("terbit tanpa terbitan", _penilaian, terbit_dihitung=True),
+    _tolak("jawaban publik tanpa ringkasan", _tanggapan, publik=True),
+    _tolak("surel terkirim tanpa dicoba", _tanggapan, surel_terkirim_pada=timezone.now()),
+    _tolak("tindak lanjut selesai tanpa hasil", _tindak_lanjut, selesai="2026-12-01"),
+    _tolak("penjawab berakhir sebelum mulai", _penjawab, selesai=_LAMA),
+    _tolak("catatan untuk diri sendiri", _catatan, penilai=models.F("pegawai")),
     _tolak("komponen skor negatif", _skor, h=-1),
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),
@@ -406,6 +448,14 @@ MUSTAHIL = [
 ]
 
 
+@pytest.mark.parametrize("isi", [{"baru": 4}, {"triwulan": 5}, {"triwulan": None, "layanan": True}], ids=str)
+def test_step_of_public_figures_is_never_small(isi: dict[str, Any], pemeran: SimpleNamespace) -> None:
+    if "layanan" in isi:
+        isi = isi | {"layanan": buat_loket(pemeran).layanan}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        terbitkan(pemeran.bidang, pemeran.triwulan_ini.mulai, 9, **isi)
+
+
 @pytest.mark.parametrize(("buat", "isi"), MUSTAHIL)
 def test_database_refuses_nonsense(buat: Any, isi: dict[str, Any], pemeran: SimpleNamespace) -> None:
     assert not _diterima(buat(pemeran), isi)
@@ -414,9 +464,12 @@ def test_database_refuses_nonsense(buat: Any, isi: dict[str, Any], pemeran: Simp
 def test_final_results_and_events_never_change(pemeran: SimpleNamespace) -> None:
     diajukan(pemeran)
     putusan = PutusanNilai.objects.create(periode=pemeran.triwulan_ini, pegawai=pemeran.staf, predikat="baik")
+    terbitan = terbitkan(pemeran.bidang, pemeran.triwulan_ini.mulai, 5)
     for kerja in (
         lambda: PutusanNilai.objects.filter(pk=putusan.pk).update(predikat="sangat_baik"),
         lambda: PutusanNilai.objects.filter(pk=putusan.pk).delete(),
+        lambda: TerbitanPublik.objects.filter(pk=terbitan.pk).update(n=4),
+        lambda: TerbitanPublik.objects.filter(pk=terbitan.pk).delete(),
         lambda: apps.get_model("inti.Peristiwa").objects.update(kalimat="lain"),
         lambda: apps.get_model("inti.Peristiwa").objects.all().delete(),
     ):

@@ -72,7 +72,8 @@ def test_poison_reaches_every_kind_of_text(rumah: SimpleNamespace) -> None:
         "kinerja.Realisasi.catatan", "kinerja.BuktiDukung.nama_asli", "kinerja.UmpanBalikKinerja.teks",
         "evaluasi.Evaluasi.catatan", "evaluasi.Keberatan.alasan", "evaluasi.Rekomendasi.kalimat",
         "umpan_balik.PenilaianLayanan.saran", "umpan_balik.Layanan.nama",
-        "umpan_balik.TindakLanjutSkm.rencana",
+        "umpan_balik.TindakLanjutSkm.rencana", "umpan_balik.Tanggapan.teks",
+        "umpan_balik.Tanggapan.disampaikan", "umpan_balik.CatatanPetugas.teks",
     }  # fmt: skip
     assert wajib - kena == set()
 
@@ -95,6 +96,7 @@ def test_admin_shows_poison_as_text_and_changes_nothing(rumah: SimpleNamespace, 
 
 UNDUHAN = [
     ("umpan_balik:unduh", {}, "anonim"),
+    ("umpan_balik:unduh_json", {}, "anonim"),
     ("evaluasi:rekomendasi_unduh", {"bentuk": "csv"}, "hr"),
     ("evaluasi:rekomendasi_unduh", {"bentuk": "xlsx"}, "hr"),
 ]
@@ -125,7 +127,9 @@ DAFTAR = [
     ("kinerja:umpan_balik", "diri"), ("evaluasi:tim", "penilai"), ("evaluasi:skor", "diri"),
     ("evaluasi:keberatan", "hr"), ("evaluasi:rekomendasi", "hr"), ("evaluasi:beranda", "pimpinan"),
     ("umpan_balik:cari", "anonim"), ("umpan_balik:transparansi", "anonim"),
-    ("umpan_balik:moderasi", "moderator"), ("inti:impor", "hr"),
+    ("umpan_balik:moderasi", "moderator"), ("inti:impor", "hr"), ("umpan_balik:komentar_saya", "diri"),
+    ("umpan_balik:komentar_unit", "penilai"), ("umpan_balik:catatan_tim", "penilai"),
+    ("umpan_balik:tindak_lanjut", "penilai"), ("umpan_balik:penjawab", "penilai"),
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
-"""The states of a citizen's answer: held ones come back or stay out, never vanish."""
+"""The states of a citizen's answer (held ones come back or stay out, never vanish) and of a reply."""
 
 from inti.alur import Alur
-from umpan_balik.enums import StatusPenilaian
+from umpan_balik.enums import StatusPenilaian, StatusTanggapan
 
 ALUR_PENILAIAN = Alur(
     benda="Penilaian ini",
@@ -12,4 +12,10 @@ ALUR_PENILAIAN = Alur(
         (StatusPenilaian.DITOLAK, "tahan"): StatusPenilaian.DITAHAN,
     },
     sebutan=dict(StatusPenilaian.choices),
+)
+
+ALUR_TANGGAPAN = Alur(
+    benda="Jawaban ini",
+    langkah={(StatusTanggapan.TERBIT, "cabut"): StatusTanggapan.DICABUT},
+    sebutan=dict(StatusTanggapan.choices),
 )

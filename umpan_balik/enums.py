@@ -128,6 +128,11 @@ PUTUSAN_SIAP: dict[str, tuple[PutusanSiap, ...]] = {
 }
 
 
+class StatusTanggapan(models.TextChoices):
+    TERBIT = "terbit", "Terbit"
+    DICABUT = "dicabut", "Dicabut"
+
+
 class Pendidikan(models.TextChoices):
     SD = "SD", "SD"
     SLTP = "SLTP", "SLTP"

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,7 @@ from umpan_balik.enums import (
     Pendidikan,
     StatusKomentar,
     StatusPenilaian,
+    StatusTanggapan,
     SumberPenilaian,
     Unsur,
 )
@@ -251,6 +253,13 @@ def _satu_sampai_empat(kolom: str, *, wajib: bool = False) -> models.CheckConstr
     )
 
 
+# accepted and in no published figure yet; published, and the published sums are behind its status
+BELUM_TERBIT = Q(status="diterima", terbitan__isnull=True)
+PERLU_KOREKSI = Q(terbitan__isnull=False) & (
+    Q(status="diterima", terbit_dihitung=False) | (~Q(status="diterima") & Q(terbit_dihitung=True))
+)
+
+
 class PenilaianLayanan(models.Model):
     """One citizen's answer.
 
@@ -297,6 +306,11 @@ class PenilaianLayanan(models.Model):
     sumber = models.CharField(
         max_length=10, choices=SumberPenilaian, default=SumberPenilaian.FORMULIR, editable=False
     )
+    # the first published step this answer was part of, and whether the published sums hold it now
+    terbitan = models.ForeignKey(
+        "TerbitanPublik", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    terbit_dihitung = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = PenilaianLayananQuerySet.as_manager()
 
@@ -315,8 +329,14 @@ class PenilaianLayanan(models.Model):
             models.Index(
                 fields=["titik", "waktu"], condition=Q(titik__isnull=False), name="penilaian_titik_waktu"
             ),
+            models.Index(fields=["unit"], condition=BELUM_TERBIT, name="penilaian_belum_terbit"),
+            models.Index(fields=["terbitan"], condition=PERLU_KOREKSI, name="penilaian_koreksi"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(terbitan__isnull=False) | Q(terbit_dihitung=False),
+                name="penilaian_terbit_berpasangan",
+            ),
             *[_satu_sampai_empat(k) for k in ("keseluruhan", "kecepatan", "ketepatan", *KOLOM_UNSUR)],
             models.CheckConstraint(
                 condition=Q(indeks__isnull=True) | Q(indeks__gte=25, indeks__lte=100),
@@ -410,22 +430,149 @@ class RekapUnit(models.Model):
         return f"{self.unit_id} {self.bulan:%Y-%m} n={self.n}"
 
 
+class TerbitanPublik(models.Model):
+    """One step of the public figures: what at least five answers, never published before, added to them.
+
+    Public figures are sums of these rows and of nothing else (docs/adr/0012). ``layanan`` empty: counts
+    for the unit, not for a service; ``triwulan`` empty: for the year only. ``n`` is what the step adds in
+    all, ``baru`` how many of it are new; they differ when withdrawn answers go out with it. ``berunsur``:
+    answers with at least one of the nine unsur. ``*_nilai`` hold the overall rating (1..4), ``*_unsur`` the
+    nine in the order of ``Unsur``. Never changed or removed.
+    """
+
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
+    layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, related_name="+")
+    tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField(null=True)
+    berunsur = models.BooleanField()
+    terbit = models.DateField()
+    baru = models.PositiveIntegerField()
+    n = models.IntegerField()
+    n_terverifikasi = models.IntegerField()
+    n_nilai = models.IntegerField()
+    jumlah_nilai = models.IntegerField()
+    kuadrat_nilai = models.IntegerField()
+    n_unsur = ArrayField(models.IntegerField(), size=9)
+    jumlah_unsur = ArrayField(models.IntegerField(), size=9)
+
+    class Meta:
+        verbose_name = "terbitan publik"
+        verbose_name_plural = "terbitan publik"
+        ordering = ["terbit", "pk"]
+        indexes = [models.Index(fields=["tahun", "unit"], name="terbitan_tahun_unit")]
+        constraints = [
+            models.CheckConstraint(condition=Q(baru__gte=5), name="terbitan_paling_sedikit_5"),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4)
+                | Q(triwulan__isnull=True, layanan__isnull=True),
+                name="terbitan_triwulan_1_4",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="terbitan_tetap", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.tahun} TW{self.triwulan or '-'} +{self.n}"
+
+
 class Tanggapan(models.Model):
-    """A unit's reply to one answer: "Anda menyampaikan, kami lakukan"."""
+    """A unit's reply to one comment: "Anda menyampaikan" (``disampaikan``, the unit's words), "kami lakukan".
+
+    ``publik``: both stand on the transparency page; the citizen's own words never do. A reply is not
+    changed but withdrawn, and written anew. ``surel_dicoba_pada`` is set before the citizen's e-mail goes
+    out, ``surel_terkirim_pada`` after: between the two nobody sends it a second time.
+    """
 
     penilaian = models.ForeignKey(PenilaianLayanan, models.CASCADE, related_name="tanggapan")
+    disampaikan = models.CharField(max_length=300, blank=True, db_default="")
     teks = models.TextField(max_length=2000)
     publik = models.BooleanField(default=False)
     oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, related_name="+")
     waktu = models.DateTimeField(default=timezone.now)
+    status = models.CharField(
+        max_length=10,
+        choices=StatusTanggapan,
+        default=StatusTanggapan.TERBIT,
+        db_default=StatusTanggapan.TERBIT,
+        editable=False,
+    )
+    dicabut_pada = models.DateTimeField(null=True, editable=False)
+    dicabut_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    alasan_cabut = models.CharField(max_length=300, blank=True, db_default="", editable=False)
+    surel_dicoba_pada = models.DateTimeField(null=True, editable=False)
+    surel_terkirim_pada = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = "tanggapan"
         verbose_name_plural = "tanggapan"
         ordering = ["waktu"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["penilaian"], condition=Q(status="terbit"), name="tanggapan_satu_terbit"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="terbit", dicabut_pada__isnull=True, alasan_cabut="")
+                | (Q(status="dicabut", dicabut_pada__isnull=False) & ~Q(alasan_cabut="")),
+                name="tanggapan_dicabut_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(publik=False) | ~Q(disampaikan=""), name="tanggapan_publik_lengkap"
+            ),
+            models.CheckConstraint(
+                condition=Q(surel_terkirim_pada__isnull=True) | Q(surel_dicoba_pada__isnull=False),
+                name="tanggapan_surel_berurutan",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.teks
+        return self.disampaikan or "tanggapan"
+
+
+class PenjawabUnit(models.Model):
+    """Whom a unit's head has named to answer comments for the unit and everything below it."""
+
+    unit = models.ForeignKey(UnitKerja, models.CASCADE, related_name="penjawab")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
+    mulai = models.DateField(default=timezone.localdate)
+    selesai = models.DateField(null=True, blank=True)
+    ditunjuk_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "penjawab unit"
+        verbose_name_plural = "penjawab unit"
+        constraints = [
+            urutan_tanggal("penjawab_urutan_tanggal"),
+            models.UniqueConstraint(
+                fields=["unit", "pegawai"], condition=Q(selesai__isnull=True), name="penjawab_satu_kali"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pegawai} menjawab untuk {self.unit}"
+
+
+class CatatanPetugas(models.Model):
+    """What an officer tells the own penilai about a comment; nobody else reads it."""
+
+    penilaian = models.ForeignKey(PenilaianLayanan, models.CASCADE, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
+    penilai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
+    teks = models.TextField(max_length=1000)
+    waktu = models.DateTimeField(default=timezone.now)
+    dibaca_pada = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = "catatan petugas"
+        verbose_name_plural = "catatan petugas"
+        ordering = ["-waktu"]
+        constraints = [
+            models.UniqueConstraint(fields=["penilaian", "pegawai"], name="catatan_petugas_satu"),
+            models.CheckConstraint(condition=~Q(pegawai=F("penilai")), name="catatan_untuk_orang_lain"),
+        ]
+
+    def __str__(self) -> str:
+        return f"catatan {self.pegawai}"
 
 
 class TindakLanjutSkm(models.Model):
@@ -443,6 +590,13 @@ class TindakLanjutSkm(models.Model):
         verbose_name = "tindak lanjut SKM"
         verbose_name_plural = "tindak lanjut SKM"
         ordering = ["-tahun", "batas"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | ~Q(hasil=""),
+                name="tindak_lanjut_selesai_berhasil",
+                violation_error_message="Tulis hasilnya bila sudah selesai.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_unsur_display()}: {self.rencana}"

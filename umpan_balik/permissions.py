@@ -1,12 +1,15 @@
-"""Who may decide about citizens' answers."""
+"""Who may decide about citizens' answers, and who may answer them."""
 
 from typing import Any
+
+from django.utils import timezone
 
 from inti.galat import TidakBerwenang
 from inti.hak import punya_hak
 from pegawai.enums import Peran
-from pegawai.models import Pengguna
-from umpan_balik.models import PenilaianLayanan, TitikLayanan
+from pegawai.models import Pengguna, UnitKerja
+from pegawai.querysets import pada_tanggal
+from umpan_balik.models import PenilaianLayanan, PenjawabUnit, TitikLayanan
 
 
 def boleh_moderasi(pengguna: Pengguna) -> bool:
@@ -54,3 +57,24 @@ def boleh_awasi_kode(pengguna: Pengguna) -> bool:
     return pengguna.is_authenticated and (
         pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
     )
+
+
+def unit_dijawab(pengguna: Pengguna) -> list[int]:
+    """Ids of the units for which, with all below them, this login may answer: headed, or named for today."""
+    diri = pengguna.pegawai_id_sendiri
+    if not pengguna.is_active or diri is None:
+        return []
+    ditunjuk = PenjawabUnit.objects.filter(pada_tanggal(timezone.localdate()), pegawai=diri)
+    return [*pengguna.unit_dipimpin, *ditunjuk.values_list("unit", flat=True)]
+
+
+def pastikan_penjawab(pengguna: Pengguna, unit: UnitKerja) -> None:
+    """Raise TidakBerwenang unless this login answers for the unit: a head of it, or whom one has named."""
+    if set(unit.jalur).isdisjoint(unit_dijawab(pengguna)):
+        raise TidakBerwenang("Yang menjawab warga adalah kepala unit atau pegawai yang ditunjuknya.")
+
+
+def pastikan_kepala(pengguna: Pengguna, unit: UnitKerja) -> None:
+    """Raise TidakBerwenang unless this login heads the unit or one above it today."""
+    if not pengguna.is_active or set(unit.jalur).isdisjoint(pengguna.unit_dipimpin):
+        raise TidakBerwenang("Hanya kepala unit yang menunjuk siapa yang menjawab warga.")

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from pegawai.enums import Peran
 from pegawai.querysets import pada_tanggal
-from umpan_balik.enums import StatusPenilaian
+from umpan_balik.enums import StatusKomentar, StatusPenilaian
 
 if TYPE_CHECKING:
     from umpan_balik.models import (  # noqa: F401 - quoted below
@@ -29,6 +29,14 @@ class PenilaianLayananQuerySet(models.QuerySet["PenilaianLayanan"]):
     def dihitung(self) -> Self:
         """Accepted answers: the only ones any index may read."""
         return self.filter(status=StatusPenilaian.DITERIMA)
+
+    def berkomentar_tayang(self) -> Self:
+        """Accepted answers whose comment may be read."""
+        return self.dihitung().filter(status_komentar=StatusKomentar.TAYANG)
+
+    def untuk_unit(self, unit_ids: list[int], diri: int | None) -> Self:
+        """What somebody who answers for these units reads: released comments there, never about oneself."""
+        return self.berkomentar_tayang().filter(unit__jalur__overlap=unit_ids).exclude(petugas=diri)
 
     def terlihat_oleh(self, pengguna: Any) -> Self:
         """Single answers are for moderators only (the moderation queue), never those about oneself."""

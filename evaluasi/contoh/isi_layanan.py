@@ -43,11 +43,11 @@ BIASA = (
     "Cukup baik.",
     "Tolong informasi syarat ditempel di depan.",
 )
-TANGGAPAN = (
-    "Terima kasih. Mulai bulan depan satu loket tambahan dibuka pada pukul 08.00-11.00.",
-    "Terima kasih atas masukannya. Daftar syarat sudah kami pasang di ruang tunggu.",
-    "Mohon maaf atas ketidaknyamanannya. Kipas dan kursi ruang tunggu sedang kami tambah.",
-    "Terima kasih atas apresiasinya, sudah kami sampaikan kepada petugas.",
+TANGGAPAN = (  # what the unit understood, and what it does
+    ("Antrean pagi terlalu lama.", "Mulai bulan depan satu loket tambahan dibuka pada pukul 08.00-11.00."),
+    ("Syarat sulit ditemukan.", "Daftar syarat sudah kami pasang di ruang tunggu."),
+    ("Ruang tunggu panas dan penuh.", "Mohon maaf. Kipas dan kursi ruang tunggu sedang kami tambah."),
+    ("Pelayanan sudah baik.", "Terima kasih atas apresiasinya, sudah kami sampaikan kepada petugas."),
 )
 TINDAK_LANJUT = {
     "sarana": "Menambah kursi dan kipas ruang tunggu, dan memperbaiki tempat parkir.",

@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import F
+
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.isi_layanan import BIASA, KELUHAN, PUJIAN, TANGGAPAN, TINDAK_LANJUT, UTAMA
 from evaluasi.contoh.kalender import SEHARI, Kalender
@@ -19,7 +21,7 @@ from inti.angka import bulatkan
 from inti.kode_periode import KodePeriode
 from umpan_balik.enums import KOLOM_UNSUR, Pekerjaan, Pendidikan, Unsur
 from umpan_balik.models import PenilaianLayanan, Tanggapan, TindakLanjutSkm
-from umpan_balik.services import rekap_ulang_massal
+from umpan_balik.services import rekap_ulang_massal, terbitkan_angka
 
 LONJAKAN = 90
 LONJAKAN_LAMA = 64
@@ -133,6 +135,7 @@ def tulis_warga(
     warga = Warga(kal, acak, benih)
     banyak = salin(PenilaianLayanan, KOLOM, _semua(warga, tempat, orang, ringkas=ringkas))
     rekap_ulang_massal()
+    terbitkan_angka(kal.hari_ini)
     _tanggapan(orang, kal, acak)
     _tindak_lanjut(tempat, kal)
     selaraskan(Tanggapan, TindakLanjutSkm)
@@ -204,15 +207,17 @@ def _tanggapan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
     """Replies of the units to some of the comments that may be read."""
     penjawab = next((o.pengguna for o in orang if o.kursi.akun == "atasan"), None)
     nomor = nomor_pertama(Tanggapan)
-    dijawab = PenilaianLayanan.objects.filter(status_komentar="tayang", status="diterima")
+    dijawab = PenilaianLayanan.objects.filter(status_komentar="tayang", status="diterima").order_by(
+        F("petugas").asc(nulls_first=True), "waktu", "kunci"
+    )  # those without a named officer first: their replies may be public
     baris = [
-        (pk, acak.pilih(TANGGAPAN), True, penjawab, kal.jam(waktu.date() + 2 * SEHARI, 9))
-        for pk, waktu in dijawab.order_by("waktu", "kunci").values_list("pk", "waktu")[:400]
+        (pk, *acak.pilih(TANGGAPAN), petugas is None, penjawab, kal.jam(waktu.date() + 2 * SEHARI, 9))
+        for pk, waktu, petugas in dijawab.values_list("pk", "waktu", "petugas")[:400]
         if acak.peluang(0.2)
     ]
     salin(
         Tanggapan,
-        "id penilaian_id teks publik oleh_id waktu",
+        "id penilaian_id disampaikan teks publik oleh_id waktu",
         ((nomor + n, *b) for n, b in enumerate(baris)),
     )
 

@@ -21,7 +21,7 @@ from pegawai.enums import StatusPegawai
 from pegawai.models import Penugasan
 from umpan_balik.enums import Unsur
 from umpan_balik.models import RekapUnit
-from umpan_balik.skor.publik import AMBANG
+from umpan_balik.skor.terbitan import AMBANG
 
 BARIS = 3
 CUKUP = 5  # a spread of fewer says nothing; the period before is shown then

@@ -13,7 +13,7 @@ from django.db import connection
 
 from evaluasi.enums import Rating
 from umpan_balik.enums import Unsur
-from umpan_balik.skor.publik import AMBANG
+from umpan_balik.skor.terbitan import AMBANG
 
 _UNSUR = ", ".join(f"('{u.value}', {urut})" for urut, u in enumerate(Unsur, 1))
 

@@ -17,7 +17,7 @@ from evaluasi.skor.usulan_dasar import koma
 from kinerja.enums import NilaiBerakhlak
 from umpan_balik.enums import Unsur
 from umpan_balik.skor.ikm import BATAS_MUTU
-from umpan_balik.skor.publik import AMBANG
+from umpan_balik.skor.terbitan import AMBANG
 
 BATAS_B, BATAS_C = (batas for batas, huruf, _ in BATAS_MUTU if huruf in "BC")
 UNSUR_PETUGAS = (Unsur.KOMPETENSI, Unsur.PERILAKU)

@@ -1,5 +1,6 @@
 """The citizen's form in a real Chromium: without script, on a phone, with mistakes, sent twice."""
 
+import datetime
 import uuid
 
 import pytest
@@ -8,8 +9,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.bantu import SEMPIT, periksa_axe, periksa_halaman, timbang
 from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket, isian
+from tests.umpan_balik.terbit import terbitkan
 from umpan_balik import services
-from umpan_balik.models import PenilaianLayanan, RekapUnit, TindakLanjutSkm
+from umpan_balik.models import PenilaianLayanan, TindakLanjutSkm
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -82,11 +84,10 @@ def _isi_angka(loket):
         services.simpan_penilaian(
             kunci=f"f:{uuid.uuid4()}", isian=isian(loket, keseluruhan=nilai, unsur=nilai)
         )
-    for bulan, n, nilai in ((2, 12, 70), (5, 3, 50), (8, 9, 82)):
-        RekapUnit.objects.create(
-            unit=loket.bidang, bulan=f"2026-{bulan:02}-01", n=n, n_nilai=n, jumlah_nilai=n * nilai,
-            kuadrat_nilai=n * nilai**2 + n, n_unsur=[n] * 9, jumlah_unsur=[n * 2 + i for i in range(9)],
-        )  # fmt: skip
+    for bulan, n, nilai in ((2, 12, 3), (5, 30, 2), (8, 9, 3)):
+        hari = datetime.date(2026, bulan, 1)
+        terbitkan(loket.bidang, hari, n, nilai=nilai, unsur=[n * 2 + i for i in range(9)])
+        terbitkan(loket.bidang, hari, n, nilai=4, layanan=loket.layanan)
     TindakLanjutSkm.objects.create(
         unit=loket.bidang, tahun=2026, unsur="waktu", rencana="Menambah satu loket di hari Senin.",
         batas="2026-12-20",

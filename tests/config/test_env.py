@@ -113,3 +113,34 @@ def test_networks_are_read_and_nonsense_fails_with_a_sentence(monkeypatch):
         monkeypatch.setenv("UJI", salah)
         with pytest.raises(ImproperlyConfigured, match="UJI memuat alamat yang salah"):
             env.networks("UJI", [])
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}),
+        ("layar", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
+        ("berkas", {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}),
+        ("smtp://a.go.id", {"EMAIL_HOST": "a.go.id", "EMAIL_PORT": 25, "EMAIL_USE_TLS": False}),
+        (
+            "smtp://u:ra%40h@a.go.id",
+            {"EMAIL_PORT": 587, "EMAIL_HOST_PASSWORD": "ra@h", "EMAIL_USE_TLS": True},
+        ),
+        ("smtps://u:p@a.go.id", {"EMAIL_PORT": 465, "EMAIL_USE_SSL": True, "EMAIL_USE_TLS": False}),
+        ("smtp://a.go.id:2525", {"EMAIL_PORT": 2525}),
+    ],
+)
+def test_mail_reads_a_server_or_a_word(monkeypatch, tmp_path, value, expected):
+    monkeypatch.setenv("S", value)
+    assert expected.items() <= env.mail("S", tmp_path, "mati").items()
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [("pos", "tidak dikenali"), ("smtp://", "tidak dikenali"), ("http://a", "tidak dikenali"),
+     ("smtp://a:x", "nomor port yang salah")],
+)  # fmt: skip
+def test_mail_with_a_wrong_address_fails_with_a_sentence(monkeypatch, tmp_path, value, sentence):
+    monkeypatch.setenv("S", value)
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        env.mail("S", tmp_path, "mati")

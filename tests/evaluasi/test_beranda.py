@@ -309,13 +309,17 @@ def test_small_services_are_left_out_of_the_tile(pemeran, masuk) -> None:
 
 
 MENU = {
-    "diri": ["Beranda", "SKP saya", "Realisasi", "Skor saya", "Keberatan", "Penghargaan &amp; pembinaan"],
-    "penilai": [
-        "Beranda", "SKP saya", "Realisasi", "Skor saya", "Tim saya", "Kalibrasi", "Keberatan",
+    "diri": [
+        "Beranda", "SKP saya", "Realisasi", "Skor saya", "Komentar warga", "Keberatan",
         "Penghargaan &amp; pembinaan",
     ],
+    "penilai": [
+        "Beranda", "SKP saya", "Realisasi", "Skor saya", "Komentar warga", "Tim saya", "Kalibrasi",
+        "Keberatan", "Penghargaan &amp; pembinaan",
+    ],
     "pimpinan": [
-        "Beranda", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",
+        "Beranda", "Komentar warga", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan",
+        "Kebijakan skor",
     ],
     "hr": [
         "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",

@@ -3,10 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils import timezone
+
 from tests.akses import Baris, semua
 from tests.umpan_balik.conftest import buat_loket, isian
 from umpan_balik import services
-from umpan_balik.models import Kios
+from umpan_balik.enums import StatusKomentar
+from umpan_balik.models import Kios, PenilaianLayanan, TindakLanjutSkm
 
 
 def _layanan(p: SimpleNamespace) -> dict[str, Any]:
@@ -38,7 +41,71 @@ def _kios_terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
 
 
 CETAK = semua(404, anonim=302, hr=200, auditor=200, operator=200)
+
+
+def _komentar(p: SimpleNamespace, **lain: Any) -> Any:
+    return services.simpan_penilaian(
+        kunci="f:komentar", isian=isian(buat_loket(p), saran="Ruang tunggu panas.", **lain)
+    ).penilaian
+
+
+def _jawaban(p: SimpleNamespace) -> dict[str, Any]:
+    jawaban = services.terbitkan_tanggapan(_komentar(p).pk, teks="Kipas ditambah.", oleh=p.kabid.pengguna)
+    return {"pk": jawaban.pk}
+
+
+def _rencana(p: SimpleNamespace) -> dict[str, Any]:
+    rencana = TindakLanjutSkm.objects.create(
+        unit=p.bidang, tahun=2026, unsur="waktu", rencana="Tambah loket", batas=p.triwulan_ini.selesai
+    )
+    return {"pk": rencana.pk}
+
+
+def _tentang_staf(p: SimpleNamespace) -> dict[str, Any]:
+    """The staf's first five answers, of last month, with one released comment."""
+    buat_loket(p)
+    for i in range(5):
+        baris = services.simpan_penilaian(
+            kunci=f"f:lama{i}", isian=isian(p, petugas_id=p.staf.pk, saran="Ramah")
+        ).penilaian
+    lalu = timezone.now() - timezone.timedelta(days=30)
+    PenilaianLayanan.objects.update(waktu=lalu, status_komentar=StatusKomentar.TAYANG)
+    return {"pk": baris.pk}
+
+
+KEPALA = {"penilai": 200, "atasan_penilai": 200, "pimpinan": 200}
+PENJAWAB = semua(403, anonim=302, **KEPALA, orang_luar=403)
+TANPA_ORANG = {"anonim": 302, "hr": 403, "moderator": 403, "loket": 403, "auditor": 403, "operator": 403}
+BUKAN_MILIK = semua(404, anonim=302, **KEPALA)
+RENCANA = semua(403, anonim=302, **KEPALA)
+
 AKSES = [
+    Baris("umpan_balik:rujukan", semua(200)),
+    Baris("umpan_balik:rujukan", semua(422), metode="post", data={"nomor": "TIDAK ADA"}),
+    Baris("umpan_balik:komentar_saya", semua(200, **TANPA_ORANG)),
+    Baris("umpan_balik:catatan_tim", semua(200, **TANPA_ORANG)),
+    Baris("umpan_balik:catatan_tim", semua(404, **TANPA_ORANG), metode="post", data={"catatan": "987654321"}),
+    Baris("umpan_balik:catatan", semua(404, **TANPA_ORANG, diri=200), _tentang_staf),
+    Baris("umpan_balik:komentar_unit", PENJAWAB),
+    Baris("umpan_balik:jawab", BUKAN_MILIK, lambda p: {"pk": _komentar(p).pk}),
+    Baris(
+        "umpan_balik:jawab",
+        semua(404, anonim=302, penilai=302, atasan_penilai=302, pimpinan=302),
+        lambda p: {"pk": _komentar(p).pk},
+        "post",
+        {"teks": "Kipas ditambah."},
+    ),
+    Baris("umpan_balik:cabut_tanggapan", BUKAN_MILIK, _jawaban),
+    Baris("umpan_balik:penjawab", PENJAWAB | {"orang_luar": 403}),
+    Baris("umpan_balik:tindak_lanjut", PENJAWAB),
+    Baris("umpan_balik:tindak_lanjut_baru", PENJAWAB),
+    Baris("umpan_balik:tindak_lanjut_ubah", RENCANA, _rencana),
+    Baris(
+        "umpan_balik:tindak_lanjut_ubah",
+        semua(403, anonim=302, penilai=404, atasan_penilai=404, pimpinan=404),
+        {"pk": 987654321},
+    ),
+    Baris("umpan_balik:tindak_lanjut_selesai", RENCANA, _rencana),
     Baris("umpan_balik:cari", semua(200)),
     Baris("umpan_balik:layanan", semua(200), _layanan),
     Baris("umpan_balik:layanan", semua(404), {"kode": "TIDAK-ADA"}),
@@ -60,6 +127,11 @@ AKSES = [
     Baris("umpan_balik:poster_petugas", CETAK, lambda p: {"kode": buat_loket(p).bidang.kode}),
     Baris("umpan_balik:transparansi", semua(200)),
     Baris("umpan_balik:unduh", semua(200)),
+    Baris("umpan_balik:unduh_json", semua(200)),
+    Baris("umpan_balik:data_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
+    Baris("umpan_balik:data_unit", semua(404), {"kode": "TIDAK-ADA"}),
+    Baris("umpan_balik:lencana", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
+    Baris("umpan_balik:lencana", semua(404), {"kode": "TIDAK-ADA"}),
     Baris("umpan_balik:transparansi_unit", semua(200), lambda p: {"kode": buat_loket(p).bidang.kode}),
     Baris("umpan_balik:transparansi_unit", semua(404), {"kode": "TIDAK-ADA"}),
     Baris(

@@ -2,11 +2,12 @@
 
 import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from umpan_balik.models import KontakPenilai, PenilaianLayanan
 
-UMUR_KONTAK = datetime.timedelta(days=90)
+UMUR_KONTAK = datetime.timedelta(days=settings.UMUR_KONTAK_HARI)
 
 
 def simpan_kontak(penilaian: PenilaianLayanan, surel: str) -> None:

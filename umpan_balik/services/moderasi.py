@@ -49,7 +49,7 @@ def putus_massal(
 
 
 def _langkah(penilaian_id: uuid.UUID, langkah: str, alasan: str, oleh: Pengguna | None) -> PenilaianLayanan:
-    alasan = _alasan(alasan)
+    alasan = alasan_rapi(alasan)
     with transaction.atomic():
         penilaian = _kunci(penilaian_id)
         pastikan_moderator(oleh, penilaian)
@@ -80,7 +80,7 @@ def putus_komentar(
     penilaian_id: uuid.UUID, *, tayang: bool, alasan: str, oleh: Pengguna | None
 ) -> PenilaianLayanan:
     """Show or hide a comment. The rating itself stays as it is. Raises GalatAturan, TidakBerwenang."""
-    alasan = _alasan(alasan)
+    alasan = alasan_rapi(alasan)
     with transaction.atomic():
         penilaian = _kunci(penilaian_id)
         pastikan_moderator(oleh, penilaian)
@@ -108,7 +108,7 @@ def putus_komentar(
 
 def tunda_komentar(penilaian_id: uuid.UUID, *, alasan: str, oleh: Pengguna | None) -> PenilaianLayanan:
     """Take a decision about a comment back: it waits again. Raises GalatAturan, TidakBerwenang."""
-    alasan = _alasan(alasan)
+    alasan = alasan_rapi(alasan)
     with transaction.atomic():
         penilaian = _kunci(penilaian_id)
         pastikan_moderator(oleh, penilaian)
@@ -141,7 +141,7 @@ def _kunci(penilaian_id: uuid.UUID) -> PenilaianLayanan:
     return PenilaianLayanan.objects.select_for_update(of=("self",)).get(pk=penilaian_id)
 
 
-def _alasan(alasan: str) -> str:
+def alasan_rapi(alasan: str) -> str:
     """The reason, tidied. Raises GalatAturan when there is none or too much."""
     bersih = " ".join(alasan.split())
     if not bersih:

@@ -57,6 +57,11 @@ def rujukan_baru() -> str:
     return "".join(secrets.choice(_ABJAD) for _ in range(_PANJANG_RUJUKAN))
 
 
+def rapikan_rujukan(ketikan: str) -> str:
+    """A reference as a person types it, without blanks and dashes, in capitals."""
+    return "".join(huruf for huruf in ketikan.upper() if huruf.isalnum())
+
+
 def tautan_rujukan(rujukan: str) -> str:
     """The reference, signed, for the address of the thanks page."""
     return signing.Signer(salt=_GARAM_RUJUKAN).sign(rujukan)

@@ -27,7 +27,7 @@ from tests.evaluasi.skor.conftest import (
     rekap_presensi,
 )
 from tests.pemeran import buat_pegawai, buat_periode
-from umpan_balik.models import RekapUnit
+from tests.umpan_balik.terbit import terbitkan as terbitan
 
 pytestmark = pytest.mark.django_db
 
@@ -211,17 +211,13 @@ def test_reads_of_offices_leave_a_trace_and_own_ones_do_not(contoh_hitung, masuk
 def test_citizens_facts_are_hidden_under_n_min_and_the_unit_is_shown_instead(
     contoh_hitung, masuk, jalankan
 ) -> None:
-    RekapUnit.objects.create(
-        unit=contoh_hitung.pemeran.bidang, bulan=MARET, n=9, n_nilai=9,
-        jumlah_nilai=D(720), kuadrat_nilai=D(58000),
-        n_unsur=[0] * 9, jumlah_unsur=[0] * 9,
-    )  # fmt: skip
+    terbitan(contoh_hitung.pemeran.bidang, MARET, 9, jumlah_nilai=29)
     for peran in ("diri", "penilai", "hr"):
         html = buka(masuk, peran, contoh_hitung)
         assert "89,63" not in html
         assert "93,75" not in html
         assert "Belum ada 5 penilaian" in html
-        assert "kepuasan 80,00 dari 9 penilaian" in html
+        assert "kepuasan 80,56 dari 9 penilaian" in html
     KebijakanSkor.objects.update(n_min=4)
     jalankan(contoh_hitung.periode)
     html = buka(masuk, "diri", contoh_hitung)

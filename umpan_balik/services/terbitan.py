@@ -1,0 +1,175 @@
+"""Letting accepted answers into the public figures, in steps nobody can take apart (docs/adr/0012)."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from inti.kunci import tunggu_kunci_transaksi
+from inti.services import catat
+from pegawai.models import UnitKerja
+from pegawai.querysets import pada_tanggal
+from pegawai.selectors import penugasan_di_unit
+from umpan_balik.enums import KOLOM_UNSUR
+from umpan_balik.models import BELUM_TERBIT, PERLU_KOREKSI, PenilaianLayanan, TerbitanPublik, TitikLayanan
+from umpan_balik.skor.terbitan import (
+    HARI_TERBIT,
+    PETUGAS_MINIMUM,
+    Jawaban,
+    Label,
+    Langkah,
+    Pelayan,
+    susun_langkah,
+    tentukan_rinci,
+)
+
+RUANG_KUNCI = 0x7EB17  # advisory lock: one publication of a unit at a time
+RIWAYAT = datetime.timedelta(days=365)  # who was named in so many days still counts as an officer
+_KOLOM = ("keseluruhan", *KOLOM_UNSUR)
+_TANDAI = """
+UPDATE umpan_balik_penilaianlayanan SET terbitan_id = %s, terbit_dihitung = true WHERE id = ANY(%s::uuid[])
+"""
+
+
+def terbitkan_angka(hari: datetime.date | None = None) -> int:
+    """Renew the public figures of every unit whose turn it is; returns the number of steps.
+
+    Each unit in a transaction of its own, and once a day to no further effect: safe to repeat.
+    """
+    hari = hari or timezone.localdate()
+    menunggu = PenilaianLayanan.objects.filter(BELUM_TERBIT).order_by("unit").values_list("unit", flat=True)
+    unit = UnitKerja.objects.filter(pk__in=menunggu.distinct()).order_by("pk")
+    return sum(terbitkan_unit(satu, hari) for satu in unit)
+
+
+def terbitkan_unit(unit: UnitKerja, hari: datetime.date) -> int:
+    """Publish what can be published of one unit on that day; returns the number of steps."""
+    with transaction.atomic():
+        tunggu_kunci_transaksi(RUANG_KUNCI, unit.pk)
+        if not _giliran(unit, hari):
+            return 0
+        pelayan = _pelayan(unit, hari)
+        langkah = susun_langkah(_belum_terbit(unit), hari, pelayan)
+        koreksi = _koreksi(unit) if langkah else {}
+        for satu in langkah:
+            ikut = _ikut(satu, koreksi.get(satu.label, ()))
+            _tulis(unit, satu, ikut, hari)
+            koreksi[satu.label] = [k for k in koreksi.get(satu.label, ()) if k not in ikut]
+        if langkah:
+            banyak = sum(len(satu.jawaban) for satu in langkah)
+            catat(
+                "terbitan.terbit",
+                oleh=None,
+                kalimat=f"Angka publik {unit.nama} diperbarui dengan {banyak} penilaian.",
+                objek=unit,
+            )
+    return len(langkah)
+
+
+def _giliran(unit: UnitKerja, hari: datetime.date) -> bool:
+    """Whether a week has passed, and the unit is more than one or two people."""
+    terakhir = TerbitanPublik.objects.filter(unit=unit).aggregate(t=Max("terbit"))["t"]
+    if terakhir is not None and hari < terakhir + datetime.timedelta(days=HARI_TERBIT):
+        return False
+    pegawai = penugasan_di_unit([unit.pk], hari).values("pegawai").distinct()
+    return pegawai.count() >= PETUGAS_MINIMUM
+
+
+def _pelayan(unit: UnitKerja, hari: datetime.date) -> Pelayan:
+    """Officers per service: named in answers of the last year, or at a counter of the service today."""
+    dihitung = (
+        PenilaianLayanan.objects.dihitung()
+        .filter(unit=unit, waktu__date__gt=hari - RIWAYAT)
+        .order_by()
+        .values_list("layanan", "petugas")
+        .annotate(n=Count("pk"))
+    )
+    petugas: dict[int | None, set[int]] = defaultdict(set)
+    banyak: dict[int | None, int] = defaultdict(int)
+    for layanan, orang, n in dihitung:
+        banyak[layanan] += n
+        if orang is not None:
+            petugas[layanan].add(orang)
+    loket = TitikLayanan.objects.filter(
+        pada_tanggal(hari), layanan__unit=unit, petugas__pegawai__isnull=False
+    ).values_list("layanan", "petugas__pegawai")
+    for layanan, orang in loket:
+        petugas[layanan].add(orang)
+    pernah = TerbitanPublik.objects.filter(unit=unit, layanan__isnull=False).exists()
+    return Pelayan(petugas, tentukan_rinci(petugas, banyak), pernah)
+
+
+def _belum_terbit(unit: UnitKerja) -> list[Jawaban]:
+    """The unit's accepted answers that are in no figure yet, locked: none is withdrawn meanwhile."""
+    baris = PenilaianLayanan.objects.filter(BELUM_TERBIT, unit=unit).select_for_update(of=("self",))
+    return [_jawaban(b) for b in baris.order_by("waktu", "pk").values_list(*_DIBACA)]
+
+
+_DIBACA = ("pk", "waktu", "layanan", "terverifikasi", *_KOLOM)
+
+
+def _jawaban(b: Sequence[Any]) -> Jawaban:
+    pk, waktu, layanan, terverifikasi, *nilai = b
+    return Jawaban(pk, timezone.localdate(waktu), layanan, tuple(nilai), terverifikasi)
+
+
+def _koreksi(unit: UnitKerja) -> dict[Label, list[tuple[Jawaban, int]]]:
+    """Published answers withdrawn since (-1) or back again (1), by the label they were published under.
+
+    What was published for the year only stays as it is (docs/adr/0012).
+    """
+    baris = PenilaianLayanan.objects.filter(
+        PERLU_KOREKSI, terbitan__unit=unit, terbitan__triwulan__isnull=False
+    ).select_for_update(of=("self",))
+    label = ("terbitan__tahun", "terbitan__triwulan", "terbitan__layanan", "terbitan__berunsur")
+    hasil: dict[Label, list[tuple[Jawaban, int]]] = defaultdict(list)
+    for b in baris.order_by("pk").values_list(*label, "terbit_dihitung", *_DIBACA):
+        hasil[Label(*b[:4])].append((_jawaban(b[5:]), -1 if b[4] else 1))
+    return hasil
+
+
+def _ikut(langkah: Langkah, koreksi: Sequence[tuple[Jawaban, int]]) -> list[tuple[Jawaban, int]]:
+    """The corrections that may ride along: those whose every rating enough new ones cover."""
+    return [
+        (j, tanda)
+        for j, tanda in koreksi
+        if all(x is None or boleh for x, boleh in zip(j.nilai, langkah.kolom, strict=True))
+    ]
+
+
+def _tulis(
+    unit: UnitKerja, langkah: Langkah, ikut: Sequence[tuple[Jawaban, int]], hari: datetime.date
+) -> None:
+    """Store one step with its corrections and mark all their answers."""
+    isi = [*((j, 1) for j in langkah.jawaban), *ikut]
+    n = [sum(t for j, t in isi if j.nilai[i] is not None and k) for i, k in enumerate(langkah.kolom)]
+    s = [sum(t * (j.nilai[i] or 0) for j, t in isi if k) for i, k in enumerate(langkah.kolom)]
+    terbitan = TerbitanPublik.objects.create(
+        unit=unit,
+        layanan_id=langkah.label.layanan,
+        tahun=langkah.label.tahun,
+        triwulan=langkah.label.triwulan,
+        berunsur=langkah.label.berunsur,
+        terbit=hari,
+        baru=len(langkah.jawaban),
+        n=sum(t for _, t in isi),
+        n_terverifikasi=sum(t for j, t in isi if j.terverifikasi),
+        n_nilai=n[0],
+        jumlah_nilai=s[0],
+        kuadrat_nilai=sum(t * (j.nilai[0] or 0) ** 2 for j, t in isi if langkah.kolom[0]),
+        n_unsur=n[1:],
+        jumlah_unsur=s[1:],
+    )
+    with connection.cursor() as kursor:
+        kursor.execute(_TANDAI, [terbitan.pk, [str(j.id) for j in langkah.jawaban]])
+    _catat_koreksi([j.id for j, tanda in ikut if tanda > 0], dihitung=True)
+    _catat_koreksi([j.id for j, tanda in ikut if tanda < 0], dihitung=False)
+
+
+def _catat_koreksi(ids: Sequence[object], *, dihitung: bool) -> None:
+    PenilaianLayanan.objects.filter(pk__in=[uuid.UUID(str(i)) for i in ids]).update(terbit_dihitung=dihitung)
