@@ -35,6 +35,8 @@ REDIS_URL = env.redis("REDIS_URL") or embedded_redis.url(VAR)
 MFA_WAJIB = env.boolean("MFA_WAJIB", False)
 # closing a period is announced this many hours ahead, and can be cancelled until then
 JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximum=720)
+# the rounded weight whose value the survey report prints as a footnote, to reconcile older papers with
+SKM_BOBOT_KERTAS = env.choice("SKM_BOBOT_KERTAS", ["0.11", "0.111"])
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------

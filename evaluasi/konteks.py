@@ -42,6 +42,10 @@ def _butir(k: Kedudukan) -> list[tuple[str, str]]:
         daftar += [("Keberatan", "evaluasi:keberatan"), ("Penghargaan & pembinaan", "evaluasi:rekomendasi")]
     if k.hr or k.auditor or k.pejabat:
         daftar += [("Kebijakan skor", "evaluasi:kebijakan")]
+    if k.memimpin or k.hr or k.auditor or k.operator:
+        daftar += [("Survei (SKM)", "umpan_balik:skm")]
+    if k.hr or k.loket:
+        daftar += [("Formulir kertas", "umpan_balik:kertas")]
     if k.moderator:
-        daftar += [("Moderasi", "umpan_balik:moderasi")]
+        daftar += [("Moderasi", "umpan_balik:moderasi"), ("Tema komentar", "umpan_balik:tema")]
     return [(judul, reverse(nama)) for judul, nama in daftar]

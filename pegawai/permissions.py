@@ -27,6 +27,9 @@ TERTUTUP = frozenset(
         "umpan_balik.penilaianlayanan",
         "umpan_balik.kontakpenilai",
         "umpan_balik.kodekunjungan",
+        "umpan_balik.berkaskertas",
+        "umpan_balik.lembarkertas",
+        "umpan_balik.temakomentar",
     }
 )
 _LETAK = {"a": "add", "c": "change", "d": "delete"}
@@ -53,6 +56,8 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",
         "umpan_balik.tindaklanjutskm": "ac",
+        "umpan_balik.populasilayanan": "ac",
+        "umpan_balik.tema": "ac",
         "evaluasi.capaianorganisasi": "ac",
         "evaluasi.katalogpengembangan": "acd",
         "evaluasi.rencanapengembangan": "c",

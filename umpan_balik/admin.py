@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from inti.admin_dasar import AdminJejak
-from umpan_balik.models import KodePetugas, Layanan, TindakLanjutSkm, TitikLayanan
+from umpan_balik.models import KodePetugas, Layanan, PopulasiLayanan, Tema, TindakLanjutSkm, TitikLayanan
 from umpan_balik.services import kode_baru
 
 
@@ -83,3 +83,23 @@ class TindakLanjutSkmAdmin(AdminJejak):
     list_select_related = ("unit",)
     search_fields = ("unit__nama", "rencana")
     raw_id_fields = ("unit",)
+
+
+@admin.register(PopulasiLayanan)
+class PopulasiLayananAdmin(AdminJejak):
+    """N of the sample's size, typed once a year; the survey report links here."""
+
+    list_display = ("unit", "layanan", "tahun", "jumlah", "sumber")
+    list_filter = ("tahun",)
+    list_select_related = ("unit", "layanan")
+    search_fields = ("unit__nama", "layanan__nama")
+    raw_id_fields = ("unit", "layanan")
+
+
+@admin.register(Tema)
+class TemaAdmin(AdminJejak):
+    """The catalogue that comments are tagged from; one no longer wanted is switched off."""
+
+    list_display = ("nama", "unsur", "aktif")
+    list_filter = ("aktif", "unsur")
+    search_fields = ("nama",)

@@ -1,7 +1,7 @@
-"""The states of a citizen's answer: held ones come back or stay out, never vanish."""
+"""The states of a citizen's answer (held ones come back or stay out, never vanish) and of a paper pile."""
 
 from inti.alur import Alur
-from umpan_balik.enums import StatusPenilaian
+from umpan_balik.enums import StatusBerkas, StatusPenilaian
 
 ALUR_PENILAIAN = Alur(
     benda="Penilaian ini",
@@ -12,4 +12,13 @@ ALUR_PENILAIAN = Alur(
         (StatusPenilaian.DITOLAK, "tahan"): StatusPenilaian.DITAHAN,
     },
     sebutan=dict(StatusPenilaian.choices),
+)
+
+ALUR_BERKAS = Alur(
+    benda="Berkas ini",
+    langkah={
+        (StatusBerkas.ENTRI, "selesaikan"): StatusBerkas.SELESAI,
+        (StatusBerkas.SELESAI, "buka lagi"): StatusBerkas.ENTRI,
+    },
+    sebutan=dict(StatusBerkas.choices),
 )

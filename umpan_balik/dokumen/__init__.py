@@ -1,0 +1,1 @@
+"""Papers of citizens' answers, printed by Typst and XlsxWriter."""
