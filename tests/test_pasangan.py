@@ -39,8 +39,8 @@ from pegawai.enums import JenisJabatan
 from pegawai.models import KodeAkses, Pelatihan, Pengguna, Penugasan, Presensi
 from tests.evaluasi.bantu import diajukan, terbit
 from tests.kinerja.conftest import susun
-from tests.umpan_balik.conftest import buat_loket, isian
-from umpan_balik.models import PenilaianLayanan
+from tests.umpan_balik.conftest import buat_berkas, buat_loket, isian
+from umpan_balik.models import LembarKertas, PenilaianLayanan, PopulasiLayanan, Tema
 from umpan_balik.services import simpan_penilaian
 
 APLIKASI = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")
@@ -102,6 +102,14 @@ def _impor(p: SimpleNamespace) -> ImporTertunda:
 
 def _penilaian(p: SimpleNamespace) -> PenilaianLayanan:
     return simpan_penilaian(kunci="f:pasangan", isian=isian(buat_loket(p))).penilaian
+
+
+def _lembar(p: SimpleNamespace) -> LembarKertas:
+    return LembarKertas.objects.create(penilaian=_penilaian(p), berkas=buat_berkas(p), nomor=1)
+
+
+def _populasi(p: SimpleNamespace) -> PopulasiLayanan:
+    return PopulasiLayanan.objects.create(unit=p.bidang, tahun=2026, jumlah=500, sumber="Register")
 
 
 def _kebijakan(p: SimpleNamespace) -> KebijakanSkor:
@@ -233,6 +241,11 @@ TABEL: dict[str, Pasangan] = {
         _penilaian,
         {"alasan_status": ("", "Kiriman beruntun."), "diputus_pada": _waktu()},
         {"diterima": (BEBAS, BEBAS), "ditahan": (BEBAS, BEBAS), "ditolak": (ISI, ISI)},
+    ),
+    "umpan_balik.BerkasKertas": Pasangan(
+        lambda p: buat_berkas(buat_loket(p)),
+        {"selesai_pada": _waktu()},
+        {"entri": (KOSONG,), "selesai": (ISI,)},
     ),
     "inti.ImporTertunda": Pasangan(
         _impor,
@@ -369,6 +382,14 @@ MUSTAHIL = [
     _tolak("rating warga 0", _penilaian, u_biaya=0),
     _tolak("formulir tanpa nilai keseluruhan", _penilaian, keseluruhan=None),
     _tolak("indeks warga di atas 100", _penilaian, indeks=101),
+    _tolak("tumpukan tanpa lembar", TABEL["umpan_balik.BerkasKertas"].buat, lembar=0),
+    _tolak("lembar nomor 0", _lembar, nomor=0),
+    _tolak("hitungan ulang delapan angka", _lembar, ulang="12341234", ulang_pada=timezone.now()),
+    _tolak("hitungan ulang dengan angka 5", _lembar, ulang="123412345", ulang_pada=timezone.now()),
+    _tolak("hitungan ulang tanpa waktu", _lembar, ulang="123412341"),
+    _tolak("pengguna layanan nol", _populasi, jumlah=0),
+    _tolak("pengguna layanan tahun 26", _populasi, tahun=26),
+    pytest.param(lambda p: Tema.objects.create(nama="Antrean"), {"nama": ""}, id="tema tanpa nama"),
     _tolak("komponen skor negatif", _skor, h=-1),
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),

@@ -22,12 +22,9 @@ SATU, POHON = "unit", "pohon"
 class BidangRentang(forms.CharField):
     """A period as people write it; gives a `Rentang`."""
 
-    def to_python(self, value: Any) -> Any:
-        teks = super().to_python(value)
-        if not teks:
-            return None
+    def clean(self, value: Any) -> Any:
         try:
-            return urai_rentang(teks)
+            return urai_rentang(super().clean(value))
         except ValueError as galat:
             raise ValidationError(str(galat)) from None
 

@@ -3,6 +3,7 @@
 Below ``umpan_balik.models``, which hands them on: answers are named here by their label only.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -118,6 +119,11 @@ class PopulasiLayanan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.tahun}"
+
+    def clean(self) -> None:
+        """A service's users belong to the service's own unit."""
+        if self.layanan is not None and self.layanan.unit_id != self.unit_id:
+            raise ValidationError({"layanan": "Layanan ini milik unit lain. Pilih unitnya, atau kosongkan."})
 
 
 class Tema(models.Model):

@@ -312,16 +312,18 @@ MENU = {
     "diri": ["Beranda", "SKP saya", "Realisasi", "Skor saya", "Keberatan", "Penghargaan &amp; pembinaan"],
     "penilai": [
         "Beranda", "SKP saya", "Realisasi", "Skor saya", "Tim saya", "Kalibrasi", "Keberatan",
-        "Penghargaan &amp; pembinaan",
+        "Penghargaan &amp; pembinaan", "Survei (SKM)",
     ],
     "pimpinan": [
         "Beranda", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",
+        "Survei (SKM)",
     ],
     "hr": [
-        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor", "Kelola data",
+        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor", "Survei (SKM)",
+        "Formulir kertas", "Kelola data",
     ],
-    "moderator": ["Beranda", "Moderasi"],
-    "loket": ["Beranda"],
+    "moderator": ["Beranda", "Moderasi", "Tema komentar"],
+    "loket": ["Beranda", "Formulir kertas"],
 }  # fmt: skip
 
 

@@ -8,12 +8,17 @@ from django.contrib import admin
 from inti.models import Peristiwa
 from umpan_balik.admin import gambar_qr
 from umpan_balik.models import (
+    BerkasKertas,
     KodeKunjungan,
     KodePetugas,
     KontakPenilai,
     Layanan,
+    LembarKertas,
     PenilaianLayanan,
+    PopulasiLayanan,
     Tanggapan,
+    Tema,
+    TemaKomentar,
     TindakLanjutSkm,
     TitikLayanan,
 )
@@ -23,12 +28,17 @@ def teks(halaman):
     return halaman.content.decode()
 
 
-@pytest.mark.parametrize("model", [PenilaianLayanan, KontakPenilai, KodeKunjungan, Tanggapan])
+@pytest.mark.parametrize(
+    "model",
+    [PenilaianLayanan, KontakPenilai, KodeKunjungan, Tanggapan, BerkasKertas, LembarKertas, TemaKomentar],
+)
 def test_raw_answers_contacts_and_codes_are_not_registered(model):
     assert model not in admin.site._registry
 
 
-@pytest.mark.parametrize("model", [Layanan, TitikLayanan, KodePetugas, TindakLanjutSkm])
+@pytest.mark.parametrize(
+    "model", [Layanan, TitikLayanan, KodePetugas, TindakLanjutSkm, PopulasiLayanan, Tema]
+)
 def test_lists_open_for_hr_in_few_queries(masuk, loket, model, django_assert_max_num_queries):
     hr = masuk("hr")
     alamat = f"/admin/umpan_balik/{model._meta.model_name}/"
@@ -73,3 +83,19 @@ def test_follow_up_plan_is_written_by_hr(masuk, loket):
            "batas": "2026-12-01", "selesai": "", "hasil": ""}  # fmt: skip
     assert masuk("hr").post("/admin/umpan_balik/tindaklanjutskm/add/", isi).status_code == 302
     assert "Tambah loket" in teks(masuk("anonim").get("/transparansi/OPD1.1/"))
+
+
+def test_users_of_a_service_are_typed_once_a_year_for_the_services_own_unit(masuk, loket):
+    hr, alamat = masuk("hr"), "/admin/umpan_balik/populasilayanan/add/"
+    isi = {
+        "unit": loket.bidang.pk, "layanan": loket.layanan.pk, "tahun": 2026, "jumlah": 500,
+        "sumber": "Register",
+    }  # fmt: skip
+    asing = hr.post(alamat, isi | {"layanan": loket.layanan_lain.pk})
+    assert asing.status_code == 422
+    assert "milik unit lain" in teks(asing)
+    assert hr.post(alamat, isi).status_code == 302
+    assert PopulasiLayanan.objects.get().jumlah == 500
+    dua = hr.post(alamat, isi)
+    assert dua.status_code == 422
+    assert "sudah diisi" in teks(dua)

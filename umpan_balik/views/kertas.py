@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,9 +23,7 @@ from umpan_balik.permissions import boleh_entri_kertas
 from umpan_balik.selectors.kertas import (
     berkas_terlihat,
     jumlah_berkas,
-    layanan_entri,
     nomor_diulang_berikut,
-    unit_entri,
 )
 from umpan_balik.services import kertas as layanan
 from umpan_balik.skor.lembar import petunjuk_profil, tampilkan, urutan_unsur
@@ -153,7 +152,7 @@ def urungkan(request: HttpRequest, berkas_id: int) -> HttpResponse:
 
 
 def _alamat(nama: str, berkas: BerkasKertas) -> str:
-    return redirect(f"umpan_balik:kertas_{nama}", berkas.pk)["Location"]
+    return reverse(f"umpan_balik:kertas_{nama}", args=[berkas.pk])
 
 
 @require_safe
