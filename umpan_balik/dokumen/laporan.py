@@ -25,6 +25,7 @@ def isi_laporan(lap: LaporanSkm) -> dict[str, Any]:
         "badan": instansi["nama_badan"],
         "judul": "Laporan Survei Kepuasan Masyarakat",
         "unit": lap.lingkup.nama,
+        "kepala": lap.lingkup.unit.nama,
         "periode": lap.rentang.nama,
         "disusun": waktu(lap.disusun_pada),
         "ikm": format_angka(lap.ikm.nilai, 2) if lap.ikm else "",

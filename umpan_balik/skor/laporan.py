@@ -265,7 +265,9 @@ def _tren(
     for kelompok in _setahun(deretan, rentang):
         tetap = {k for k, i in enumerate(kelompok) if deretan[i] == rentang}
         hilang |= {kelompok[k] for k in tersembunyi([jumlah[i].n for i in kelompok], tetap=tetap)}
-    return tuple(_titik(r, j, i in hilang) for i, (r, j) in enumerate(zip(deretan, jumlah, strict=True)))
+    titik = [_titik(r, j, i in hilang) for i, (r, j) in enumerate(zip(deretan, jumlah, strict=True))]
+    mulai = next((i for i, j in enumerate(jumlah) if j.n), len(titik) - 1)  # from the first that has answers
+    return tuple(titik[mulai:])
 
 
 def _setahun(deretan: list[Rentang], rentang: Rentang) -> list[list[int]]:

@@ -14,6 +14,7 @@ from umpan_balik.dokumen.buku import buku_laporan
 from umpan_balik.dokumen.laporan import cetak_laporan
 from umpan_balik.forms import rapikan_ketikan
 from umpan_balik.forms_skm import POHON, FormulirLaporan
+from umpan_balik.permissions import boleh_beri_tema
 from umpan_balik.selectors.laporan import (
     boleh_lihat_skm,
     hari_terakhir,
@@ -112,6 +113,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "form": form,
         "saran": _saran(),
         "mutu": BATAS_MUTU,
+        "boleh_tema": boleh_beri_tema(request.user),
         "cara_selang": skor.CARA_SELANG,
         "cara_sampel": skor.CARA_SAMPEL,
     }
