@@ -244,7 +244,7 @@ class FormulirUlang(Formulir):
     """A sheet read again, blind."""
 
     jawaban = BidangLembar()
-    nomor = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    nomor = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LEMBAR_TERBANYAK)
 
     def __init__(self, *args: Any, urutan: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -237,7 +237,9 @@ def test_recount_differs_and_is_settled_for_the_second_reading(loket, berkas):
     assert PenilaianLayanan.objects.filter(u_persyaratan=1).count() == 0, "a recount changes nothing"
     with pytest.raises(GalatAturan, match="Lembar 1 berbeda"):
         layanan.langkah_berkas(berkas.pk, "selesaikan", oleh=loket.hr)
+    TandaHitung.objects.all().delete()
     layanan.putus_beda(berkas.pk, 1, pakai_ulang=True, oleh=loket.hr)
+    assert TandaHitung.objects.get().pegawai == loket.staf
     satu = LembarKertas.objects.get(berkas=berkas, nomor=1)
     assert (satu.penilaian.u_persyaratan, satu.penilaian.indeks) == (1, Decimal("91.6667"))
     assert (satu.ulang_oleh, layanan.berbeda_hitungan(satu)) == (loket.hr2, False)
@@ -462,7 +464,11 @@ def test_recount_is_blind_and_differences_are_shown_place_by_place(hr, loket, be
     assert PenilaianLayanan.objects.filter(u_waktu=1).count() == 1
     assert "Tidak ada perbedaan" in teks(hr.get(f"/kertas/{berkas.pk}/"))
     assert "tidak berbeda" in teks(hr.post(putus, {"nomor": "1", "pakai": "ulang"}, follow=True))
-    for isi in ({"nomor": "x", "pakai": "ulang"}, {"nomor": "1", "pakai": "dua-duanya"}):
+    for isi in (
+        {"nomor": "x", "pakai": "ulang"},
+        {"nomor": "9" * 5000, "pakai": "ulang"},
+        {"nomor": "1", "pakai": "dua-duanya"},
+    ):
         assert hr.post(putus, isi).status_code == 404
 
 

@@ -342,7 +342,9 @@ def test_leader_reads_the_own_tree_up_to_the_last_whole_month(loket, masuk, jawa
     kini = str(loket.triwulan_ini.mulai.year)
     assert "75,00" in teks(masuk("hr").get(ALAMAT.format(loket.bidang.pk), {"periode": kini}))
     kabid = masuk("penilai")
-    assert "75,00" not in teks(kabid.get(ALAMAT.format(loket.bidang.pk), {"periode": kini}))
+    halaman = teks(kabid.get(ALAMAT.format(loket.bidang.pk), {"periode": kini}))
+    assert "75,00" not in halaman
+    assert "Bulan berjalan belum dihitung di sini" in halaman
     impor_lembar(contoh_29())
     assert "91,48" in teks(kabid.get(ALAMAT.format(loket.bidang.pk), {"periode": "2026-06"}))
     assert kabid.get(ALAMAT.format(loket.opd.pk)).status_code == 404
@@ -443,7 +445,17 @@ def test_downloads_have_a_name_and_are_not_kept(loket, masuk, bentuk):
     jawaban = masuk("hr").get(ALAMAT.format(loket.bidang.pk) + f"unduh.{bentuk}", {"periode": "2026-TW2"})
     assert jawaban["Content-Disposition"] == f'attachment; filename="skm-OPD1.1-2026-TW2.{bentuk}"'
     assert "no-store" in jawaban["Cache-Control"]
+    type(loket.bidang).objects.filter(pk=loket.bidang.pk).update(kode='OPD 1/"é"')
+    jawaban = masuk("hr").get(ALAMAT.format(loket.bidang.pk) + f"unduh.{bentuk}", {"periode": "2026"})
+    assert jawaban["Content-Disposition"] == f'attachment; filename="skm-OPD-1--2026.{bentuk}"'
     assert len(jawaban.content) > 4000
+
+
+def test_downloads_are_those_of_the_choice_on_the_page(loket, masuk):
+    type(loket.layanan).objects.filter(pk=loket.layanan.pk).update(kode="KTP & KK")
+    kueri = {"periode": " 2026-tw2 ", "layanan": "KTP & KK"}
+    halaman = teks(masuk("hr").get(ALAMAT.format(loket.bidang.pk), kueri))
+    assert f"/skm/{loket.bidang.pk}/unduh.pdf?periode=2026-TW2&amp;layanan=KTP+%26+KK" in halaman
 
 
 def test_number_of_queries_does_not_grow_with_the_answers(loket, masuk):

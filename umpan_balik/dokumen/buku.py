@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from inti.lembar.teks import rapikan
 from inti.lembar.tulis import buku_baru, tulis_sel
 from umpan_balik.enums import Unsur
@@ -61,7 +63,7 @@ def _ringkasan(lap: LaporanSkm) -> list[Baris]:
         ("Sampel yang diperlukan", sampel.perlu if sampel else None, CARA_SAMPEL),
         ("Komentar yang boleh dibaca", None if lap.sedikit else lap.komentar, ""),
         *((f"Tema: {t['nama']}", t["n"], "komentar") for t in lap.tema),
-        ("Disusun", lap.disusun_pada, ""),
+        ("Disusun", timezone.localtime(lap.disusun_pada), "WIB"),
     ]
 
 

@@ -4,6 +4,7 @@ Whoever may open a pile may key it in, unless they only look (auditor, operator)
 marked as paper and dated by the survey's day. Events are per pile and never hold an answer.
 """
 
+import copy
 import datetime
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,15 @@ from django.utils import timezone
 
 from inti.galat import GalatAturan
 from inti.services import catat
+from pegawai.enums import SebabTanda
 from pegawai.models import Pengguna, UnitKerja
+from pegawai.services import tandai
 from umpan_balik.alur import ALUR_BERKAS
 from umpan_balik.enums import KOLOM_UNSUR, StatusBerkas, StatusPenilaian, SumberPenilaian, Unsur
 from umpan_balik.models import BerkasKertas, Layanan, LembarKertas, PenilaianLayanan
 from umpan_balik.permissions import pastikan_bukan_tentang_diri, pastikan_pengentri
 from umpan_balik.services.penilaian import Isian, beda, hitung_masuk, komentar_awal
+from umpan_balik.services.rekap import ganti_rekap
 from umpan_balik.services.token import rujukan_baru
 from umpan_balik.skor.ikm import indeks_responden
 from umpan_balik.skor.lembar import baku, dari_baku
@@ -182,18 +186,19 @@ def putus_beda(berkas_id: int, nomor: int, *, pakai_ulang: bool, oleh: Pengguna)
 
 
 def _ubah(penilaian: PenilaianLayanan, unsur: dict[str, int]) -> None:
-    """Other unsur for a stored answer: out of the roll-ups, changed, back in."""
-    dihitung = penilaian.status == StatusPenilaian.DITERIMA
-    if dihitung:
-        hitung_masuk(penilaian, -1)
+    """Other unsur for a stored answer, its roll-ups with it."""
+    lama = copy.copy(penilaian)
     for kolom, u in zip(KOLOM_UNSUR, Unsur.values, strict=True):
         setattr(penilaian, kolom, unsur.get(u))
     penilaian.indeks = indeks_responden(
         unsur, penilaian.keseluruhan, penilaian.kecepatan, penilaian.ketepatan
     )
     penilaian.save(update_fields=[*KOLOM_UNSUR, "indeks"])
-    if dihitung:
-        hitung_masuk(penilaian)
+    if penilaian.status == StatusPenilaian.DITERIMA:
+        ganti_rekap(lama, penilaian)
+        if penilaian.petugas_id is not None:
+            hari = timezone.localdate(penilaian.waktu)
+            tandai([penilaian.petugas_id], dari=hari, sampai=hari, sebab=SebabTanda.JAWABAN)
 
 
 def angka_baku(penilaian: PenilaianLayanan) -> str:

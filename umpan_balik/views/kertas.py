@@ -59,6 +59,12 @@ def _tempel(form: Any, galat: GalatAturan) -> None:
         form.add_error(bidang if bidang in form.fields else None, daftar)
 
 
+def _nomor(request: HttpRequest) -> int:
+    """The posted number of a sheet; 0 for anything else."""
+    teks = request.POST.get("nomor", "")
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 6 else 0
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def daftar(request: HttpRequest) -> HttpResponse:
     """/kertas/: the piles, and a new one."""
@@ -139,11 +145,9 @@ def _tampilkan_isi(
 def urungkan(request: HttpRequest, berkas_id: int) -> HttpResponse:
     """Take the last sheet back."""
     berkas = _untuk_entri(request, berkas_id)
-    nomor = request.POST.get("nomor", "")
+    nomor = _nomor(request)
     try:
-        layanan.urungkan_terakhir(
-            berkas.pk, int(nomor) if nomor.isascii() and nomor.isdigit() else 0, oleh=_pengguna(request)
-        )
+        layanan.urungkan_terakhir(berkas.pk, nomor, oleh=_pengguna(request))
     except GalatAturan as galat:
         messages.error(request, galat.kalimat)
     else:
@@ -234,11 +238,11 @@ def _tampilkan_ulang(
 def putus(request: HttpRequest, berkas_id: int) -> HttpResponse:
     """Which of two readings of a sheet is right."""
     tumpukan = _untuk_entri(request, berkas_id)
-    nomor, pakai = request.POST.get("nomor", ""), request.POST.get("pakai")
-    if not (nomor.isascii() and nomor.isdigit()) or pakai not in ("pertama", "ulang"):
+    nomor, pakai = _nomor(request), request.POST.get("pakai")
+    if not nomor or pakai not in ("pertama", "ulang"):
         raise Http404
     try:
-        layanan.putus_beda(tumpukan.pk, int(nomor), pakai_ulang=pakai == "ulang", oleh=_pengguna(request))
+        layanan.putus_beda(tumpukan.pk, nomor, pakai_ulang=pakai == "ulang", oleh=_pengguna(request))
     except GalatAturan as galat:
         messages.error(request, galat.kalimat)
     else:

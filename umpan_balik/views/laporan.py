@@ -1,6 +1,8 @@
 """/skm/: survey reports for staff, as page, workbook and paper. The public has /transparansi/."""
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -123,6 +125,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     isi |= {
         "lap": laporan,
         "kueri": _kueri(form),
+        "belum_selesai": laporan.sampai < timezone.localdate() and laporan.sampai < laporan.rentang.selesai,
         "grafik_unsur": [(u.nama, u.nrr) for u in laporan.unsur],
         "grafik_tren": _garis(laporan),
     }
@@ -133,7 +136,7 @@ def _kueri(form: FormulirLaporan) -> str:
     """The choice as part of an address, for the downloads."""
     bersih = form.cleaned_data
     terpilih = form.data | {"periode": bersih["periode"].kode}
-    return "&".join(f"{nama}={nilai}" for nama, nilai in terpilih.items() if nilai and nama in form.fields)
+    return urlencode({nama: nilai for nama, nilai in terpilih.items() if nilai and nama in form.fields})
 
 
 def _garis(laporan: skor.LaporanSkm) -> list[tuple[str, Any]]:
@@ -152,7 +155,7 @@ def unduh(request: HttpRequest, unit_id: int, bentuk: str) -> HttpResponse:
     tipe, buat = BENTUK[bentuk]
     laporan = _laporan(request, milik, form)
     jawaban = HttpResponse(buat(laporan), content_type=tipe)
-    nama = f"skm-{milik.kode}-{laporan.rentang.kode}.{bentuk}".replace("/", "-").replace('"', "")
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
+    nama = re.sub(r"[^A-Za-z0-9.-]+", "-", f"skm-{milik.kode}-{laporan.rentang.kode}")
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban
