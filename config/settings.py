@@ -39,6 +39,8 @@ JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximu
 ALAMAT_SITUS = env.origin("ALAMAT_SITUS")
 # a visit code is good on the day it was drawn and this many days after it
 HARI_KODE_KUNJUNGAN = env.integer("HARI_KODE_KUNJUNGAN", 3, minimum=0, maximum=30)
+# the rounded weight whose value the survey report prints as a footnote, to reconcile older papers with
+SKM_BOBOT_KERTAS = env.choice("SKM_BOBOT_KERTAS", ["0.11", "0.111"])
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database
 
 # --- what it is made of ------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Context processor: the menu of who is signed in, by what they are today."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -29,25 +30,31 @@ def _menu(request: HttpRequest) -> list[Butir]:
     return [{"judul": judul, "url": url, "aktif": url == terpanjang} for judul, url in butir]
 
 
+# title, address, and for whom
+_MENU: tuple[tuple[str, str, Callable[[Kedudukan], bool]], ...] = (
+    ("Beranda", "evaluasi:beranda", lambda k: True),
+    ("SKP saya", "kinerja:skp_saya", lambda k: k.asn),
+    ("Realisasi", "kinerja:realisasi", lambda k: k.asn),
+    ("Skor saya", "evaluasi:skor", lambda k: k.asn),
+    ("Komentar warga", "umpan_balik:komentar_saya", lambda k: k.diri is not None),
+    ("Tim saya", "evaluasi:tim", lambda k: k.menilai),
+    ("Kalibrasi", "evaluasi:kalibrasi", lambda k: k.memimpin or k.hr or k.auditor),
+    ("Keberatan", "evaluasi:keberatan", lambda k: k.diri is not None or _pengawas(k)),
+    ("Penghargaan & pembinaan", "evaluasi:rekomendasi", lambda k: k.diri is not None or _pengawas(k)),
+    ("Kebijakan skor", "evaluasi:kebijakan", lambda k: k.hr or k.auditor or k.pejabat),
+    ("Survei (SKM)", "umpan_balik:skm", lambda k: k.memimpin or _pengawas(k)),
+    ("Formulir kertas", "umpan_balik:kertas", lambda k: k.hr or k.loket),
+    ("Moderasi", "umpan_balik:moderasi", lambda k: k.moderator),
+    ("Tema komentar", "umpan_balik:tema", lambda k: k.moderator),
+    ("Loket", "umpan_balik:loket", lambda k: k.loket),
+    ("Kode kunjungan", "umpan_balik:bagian_kode", lambda k: _pengawas(k)),
+)
+
+
+def _pengawas(k: Kedudukan) -> bool:
+    """Who looks after everybody's data."""
+    return k.hr or k.auditor or k.operator
+
+
 def _butir(k: Kedudukan) -> list[tuple[str, str]]:
-    daftar = [("Beranda", "evaluasi:beranda")]
-    if k.asn:
-        daftar += [("SKP saya", "kinerja:skp_saya"), ("Realisasi", "kinerja:realisasi")]
-        daftar += [("Skor saya", "evaluasi:skor")]
-    if k.diri is not None:
-        daftar += [("Komentar warga", "umpan_balik:komentar_saya")]
-    if k.menilai:
-        daftar += [("Tim saya", "evaluasi:tim")]
-    if k.memimpin or k.hr or k.auditor:
-        daftar += [("Kalibrasi", "evaluasi:kalibrasi")]
-    if k.diri is not None or k.hr or k.auditor or k.operator:
-        daftar += [("Keberatan", "evaluasi:keberatan"), ("Penghargaan & pembinaan", "evaluasi:rekomendasi")]
-    if k.hr or k.auditor or k.pejabat:
-        daftar += [("Kebijakan skor", "evaluasi:kebijakan")]
-    if k.moderator:
-        daftar += [("Moderasi", "umpan_balik:moderasi")]
-    if k.loket:
-        daftar += [("Loket", "umpan_balik:loket")]
-    if k.hr or k.auditor or k.operator:
-        daftar += [("Kode kunjungan", "umpan_balik:bagian_kode")]
-    return [(judul, reverse(nama)) for judul, nama in daftar]
+    return [(judul, reverse(nama)) for judul, nama, untuk in _MENU if untuk(k)]

@@ -32,6 +32,9 @@ TERTUTUP = frozenset(
         "umpan_balik.terbitankode",
         "umpan_balik.jejakjaringan",
         "umpan_balik.kuncijaringan",
+        "umpan_balik.berkaskertas",
+        "umpan_balik.lembarkertas",
+        "umpan_balik.temakomentar",
     }
 )
 _LETAK = {"a": "add", "c": "change", "d": "delete"}
@@ -58,6 +61,8 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",
         "umpan_balik.kios": "ac",
+        "umpan_balik.populasilayanan": "ac",
+        "umpan_balik.tema": "ac",
         "evaluasi.capaianorganisasi": "ac",
         "evaluasi.katalogpengembangan": "acd",
         "evaluasi.rencanapengembangan": "c",

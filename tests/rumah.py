@@ -37,9 +37,19 @@ from kinerja.models import (
 )
 from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, Presensi, RekapPresensi, TandaHitung
 from tests.evaluasi.bantu import buat_skp, terbit
-from tests.umpan_balik.conftest import buat_loket, isian
+from tests.umpan_balik.conftest import buat_berkas, buat_loket, isian
 from umpan_balik.enums import Unsur
-from umpan_balik.models import CatatanPetugas, Kios, PenjawabUnit, Tanggapan, TindakLanjutSkm
+from umpan_balik.models import (
+    CatatanPetugas,
+    Kios,
+    LembarKertas,
+    PenjawabUnit,
+    PopulasiLayanan,
+    Tanggapan,
+    Tema,
+    TemaKomentar,
+    TindakLanjutSkm,
+)
 from umpan_balik.services import pasang_kios, simpan_penilaian, terbitkan_angka
 
 
@@ -114,6 +124,13 @@ def _isi_warga(p: SimpleNamespace) -> None:
         unit=p.bidang, tahun=p.triwulan_ini.mulai.year, unsur=Unsur.WAKTU, rencana="Tambah loket",
         batas=p.triwulan_ini.selesai, hasil="Loket dua dibuka",
     )  # fmt: skip
+
+    PopulasiLayanan.objects.create(
+        unit=p.bidang, tahun=p.triwulan_ini.mulai.year, jumlah=500, sumber="Register"
+    )
+    tema = Tema.objects.create(nama="Antrean", unsur=Unsur.WAKTU)
+    TemaKomentar.objects.create(penilaian=hasil.penilaian, tema=tema, oleh=p.hr)
+    LembarKertas.objects.create(penilaian=hasil.penilaian, berkas=buat_berkas(p), nomor=1)
 
 
 def _isi_evaluasi(p: SimpleNamespace) -> None:

@@ -39,15 +39,18 @@ from pegawai.enums import JenisJabatan
 from pegawai.models import KodeAkses, Pelatihan, Pengguna, Penugasan, Presensi
 from tests.evaluasi.bantu import diajukan, terbit
 from tests.kinerja.conftest import susun
-from tests.umpan_balik.conftest import buat_loket, isian
+from tests.umpan_balik.conftest import buat_berkas, buat_loket, isian
 from tests.umpan_balik.terbit import terbitkan
 from umpan_balik.models import (
     CatatanPetugas,
     Kios,
     KunjunganHari,
+    LembarKertas,
     PenilaianLayanan,
     PenjawabUnit,
+    PopulasiLayanan,
     Tanggapan,
+    Tema,
     TerbitanKode,
     TerbitanPublik,
     TindakLanjutSkm,
@@ -127,6 +130,14 @@ def _tindak_lanjut(p: SimpleNamespace) -> TindakLanjutSkm:
     return TindakLanjutSkm.objects.create(
         unit=p.bidang, tahun=2026, unsur="waktu", rencana="Tambah loket", batas=p.triwulan_ini.selesai
     )
+
+
+def _lembar(p: SimpleNamespace) -> LembarKertas:
+    return LembarKertas.objects.create(penilaian=_penilaian(p), berkas=buat_berkas(p), nomor=1)
+
+
+def _populasi(p: SimpleNamespace) -> PopulasiLayanan:
+    return PopulasiLayanan.objects.create(unit=p.bidang, tahun=2026, jumlah=500, sumber="Register")
 
 
 def _kebijakan(p: SimpleNamespace) -> KebijakanSkor:
@@ -263,6 +274,11 @@ TABEL: dict[str, Pasangan] = {
         _tanggapan,
         {"dicabut_pada": _waktu(), "alasan_cabut": ("", "Keliru.")},
         {"terbit": (KOSONG, KOSONG), "dicabut": (ISI, ISI)},
+    ),
+    "umpan_balik.BerkasKertas": Pasangan(
+        lambda p: buat_berkas(buat_loket(p)),
+        {"selesai_pada": _waktu()},
+        {"entri": (KOSONG,), "selesai": (ISI,)},
     ),
     "inti.ImporTertunda": Pasangan(
         _impor,
@@ -427,6 +443,14 @@ MUSTAHIL = [
     _tolak("tindak lanjut selesai tanpa hasil", _tindak_lanjut, selesai="2026-12-01"),
     _tolak("penjawab berakhir sebelum mulai", _penjawab, selesai=_LAMA),
     _tolak("catatan untuk diri sendiri", _catatan, penilai=models.F("pegawai")),
+    _tolak("tumpukan tanpa lembar", TABEL["umpan_balik.BerkasKertas"].buat, lembar=0),
+    _tolak("lembar nomor 0", _lembar, nomor=0),
+    _tolak("hitungan ulang delapan angka", _lembar, ulang="12341234", ulang_pada=timezone.now()),
+    _tolak("hitungan ulang dengan angka 5", _lembar, ulang="123412345", ulang_pada=timezone.now()),
+    _tolak("hitungan ulang tanpa waktu", _lembar, ulang="123412341"),
+    _tolak("pengguna layanan nol", _populasi, jumlah=0),
+    _tolak("pengguna layanan tahun 26", _populasi, tahun=26),
+    pytest.param(lambda p: Tema.objects.create(nama="Antrean"), {"nama": ""}, id="tema tanpa nama"),
     _tolak("komponen skor negatif", _skor, h=-1),
     _tolak("skor lengkap tanpa komponen", _skor, lengkap=True),
     _tolak("kelengkapan di atas 1", _skor, kelengkapan=2),

@@ -14,7 +14,15 @@ from inti.admin_dasar import AdminJejak, aksi
 from pegawai.admin.dasar import AdminOrang
 from umpan_balik.dokumen.poster import alamat_titik, poster_titik, tanda_pengenal
 from umpan_balik.dokumen.qr import qr_halaman
-from umpan_balik.models import Kios, KodePetugas, Layanan, TindakLanjutSkm, TitikLayanan
+from umpan_balik.models import (
+    Kios,
+    KodePetugas,
+    Layanan,
+    PopulasiLayanan,
+    Tema,
+    TindakLanjutSkm,
+    TitikLayanan,
+)
 from umpan_balik.selectors.poster import tanda_petugas
 from umpan_balik.services import cabut_kios, ganti_tautan, kode_baru, pasang_kios
 from umpan_balik.views.alamat import situs
@@ -178,3 +186,23 @@ class KiosAdmin(AdminOrang):
             cabut_kios(kios.pk, oleh=request.user)  # type: ignore[arg-type]
         messages.success(request, "Kios dicabut.")
         return None
+
+
+@admin.register(PopulasiLayanan)
+class PopulasiLayananAdmin(AdminJejak):
+    """N of the sample's size, typed once a year; the survey report links here."""
+
+    list_display = ("unit", "layanan", "tahun", "jumlah", "sumber")
+    list_filter = ("tahun",)
+    list_select_related = ("unit", "layanan")
+    search_fields = ("unit__nama", "layanan__nama")
+    raw_id_fields = ("unit", "layanan")
+
+
+@admin.register(Tema)
+class TemaAdmin(AdminJejak):
+    """The catalogue that comments are tagged from; one no longer wanted is switched off."""
+
+    list_display = ("nama", "unsur", "aktif")
+    list_filter = ("aktif", "unsur")
+    search_fields = ("nama",)

@@ -1,7 +1,7 @@
-"""The states of a citizen's answer (held ones come back or stay out, never vanish) and of a reply."""
+"""States of a citizen's answer (held ones come back or stay out, never vanish), of a reply, of a paper pile."""
 
 from inti.alur import Alur
-from umpan_balik.enums import StatusPenilaian, StatusTanggapan
+from umpan_balik.enums import StatusBerkas, StatusPenilaian, StatusTanggapan
 
 ALUR_PENILAIAN = Alur(
     benda="Penilaian ini",
@@ -18,4 +18,13 @@ ALUR_TANGGAPAN = Alur(
     benda="Jawaban ini",
     langkah={(StatusTanggapan.TERBIT, "cabut"): StatusTanggapan.DICABUT},
     sebutan=dict(StatusTanggapan.choices),
+)
+
+ALUR_BERKAS = Alur(
+    benda="Berkas ini",
+    langkah={
+        (StatusBerkas.ENTRI, "selesaikan"): StatusBerkas.SELESAI,
+        (StatusBerkas.SELESAI, "buka lagi"): StatusBerkas.ENTRI,
+    },
+    sebutan=dict(StatusBerkas.choices),
 )

@@ -151,3 +151,17 @@ class Pekerjaan(models.TextChoices):
     PELAJAR = "pelajar", "Pelajar/mahasiswa"
     PETANI = "petani", "Petani"
     LAINNYA = "lainnya", "Lainnya"
+
+
+class StatusBerkas(models.TextChoices):
+    """A pile of paper forms: being keyed in, or done."""
+
+    ENTRI = "entri", "Sedang dientri"
+    SELESAI = "selesai", "Selesai"
+
+
+class UrutanFormulir(models.TextChoices):
+    """Forms in use swap the last two questions; the pile says which stands where."""
+
+    PENGADUAN = "pengaduan", "8 penanganan pengaduan, 9 sarana dan prasarana"
+    SARANA = "sarana", "8 sarana dan prasarana, 9 penanganan pengaduan"

@@ -20,7 +20,7 @@ from pegawai.importir.dasar import (
 from umpan_balik.enums import Pekerjaan, Pendidikan, SumberPenilaian, Unsur
 from umpan_balik.models import Layanan
 from umpan_balik.services import Isian, Lembaran, simpan_massal
-from umpan_balik.skor.ikm import jawaban_dari_sel
+from umpan_balik.skor.ikm import jawaban_dari_sel, judul_unsur
 
 _ALIAS_KELAMIN = {"pria": "L", "laki": "L", "lk": "L", "wanita": "P", "pr": "P"}
 _ALIAS_PENDIDIKAN = {
@@ -43,7 +43,9 @@ def _jawaban(unsur: str) -> Kolom:
     def ubah(nilai: Any) -> int:
         return jawaban_dari_sel(unsur, nilai)
 
-    return Kolom(f"u_{unsur}", Ubah(ubah, "1 sampai 4, atau kata-katanya"), alias=(unsur,), contoh="3")
+    return Kolom(
+        f"u_{unsur}", Ubah(ubah, "1 sampai 4, atau kata-katanya"), alias=judul_unsur(unsur), contoh="3"
+    )
 
 
 def _periksa(baris: Sequence[Baris], konteks: Konteks) -> None:
@@ -152,7 +154,8 @@ daftarkan(
         periksa=_periksa,
         tulis_massal=_tulis_massal,
         petunjuk="Satu responden per baris; dua baris yang sama adalah dua warga. Berkas yang sama tidak "
-        "dihitung dua kali.",
+        "dihitung dua kali. Jawaban boleh angka atau kata-katanya. Judul “waktu” berarti waktu survei; unsur "
+        "waktu berjudul u_waktu atau Waktu pelayanan.",
         urutan=110,
     )
 )

@@ -21,12 +21,15 @@ from umpan_balik.enums import (
     SumberPenilaian,
     Unsur,
 )
+from umpan_balik.model_skm import BerkasKertas, LembarKertas, PopulasiLayanan, Tema, TemaKomentar
 from umpan_balik.querysets import (
     KunjunganHariQuerySet,
     LayananQuerySet,
     PenilaianLayananQuerySet,
     TerbitanKodeQuerySet,
 )
+
+__all__ = ["BerkasKertas", "LembarKertas", "PopulasiLayanan", "Tema", "TemaKomentar"]  # handed on
 
 
 class Layanan(models.Model):

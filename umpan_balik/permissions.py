@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
-from inti.galat import TidakBerwenang
+from inti.galat import GalatAturan, TidakBerwenang
 from inti.hak import punya_hak
 from pegawai.enums import Peran
 from pegawai.models import Pengguna, UnitKerja
 from pegawai.querysets import pada_tanggal
-from umpan_balik.models import PenilaianLayanan, PenjawabUnit, TitikLayanan
+from pegawai.selectors import penilai_pada
+from umpan_balik.models import Layanan, PenilaianLayanan, PenjawabUnit, TitikLayanan
 
 
 def boleh_moderasi(pengguna: Pengguna) -> bool:
@@ -78,3 +80,50 @@ def pastikan_kepala(pengguna: Pengguna, unit: UnitKerja) -> None:
     """Raise TidakBerwenang unless this login heads the unit or one above it today."""
     if not pengguna.is_active or set(unit.jalur).isdisjoint(pengguna.unit_dipimpin):
         raise TidakBerwenang("Hanya kepala unit yang menunjuk siapa yang menjawab warga.")
+
+
+def boleh_entri_kertas(pengguna: Pengguna) -> bool:
+    """HR anywhere, a counter officer for own points: they hold the box with the paper (ADR 0006 roles).
+
+    Whoever only looks (auditor, operator) doesn't write.
+    """
+    return pengguna.is_authenticated and pengguna.punya_peran(Peran.HR, Peran.PETUGAS_LOKET)
+
+
+def pastikan_pengentri(pengguna: Pengguna, unit: UnitKerja, layanan: Layanan | None) -> None:
+    """Raise TidakBerwenang unless this login may key in paper of that service (or whole unit)."""
+    if pengguna.punya_peran(Peran.HR):
+        return
+    if not pengguna.punya_peran(Peran.PETUGAS_LOKET) or not _titik_sendiri(pengguna, unit, layanan):
+        raise TidakBerwenang(
+            "Formulir kertas dientri pengelola kepegawaian atau petugas loket titiknya sendiri."
+        )
+
+
+def _titik_sendiri(pengguna: Pengguna, unit: UnitKerja, layanan: Layanan | None) -> bool:
+    """Own points stand for their service, those without one for their whole unit."""
+    titik = pengguna.titik_layanan.filter(pada_tanggal(timezone.localdate()))
+    seunit = Q(layanan__isnull=True, unit=unit)
+    return titik.filter(seunit | Q(layanan=layanan) if layanan else seunit).exists()
+
+
+def pastikan_bukan_tentang_diri(pengguna: Pengguna, petugas_id: int | None) -> None:
+    """Nobody keys in an answer that names themselves or their own assessor. Raises GalatAturan."""
+    diri = pengguna.pegawai_id_sendiri
+    if petugas_id is None or diri is None:
+        return
+    penilai = penilai_pada(diri, timezone.localdate())
+    if petugas_id == diri or (penilai is not None and petugas_id == penilai.pk):
+        kalimat = "Lembar ini tentang Anda sendiri atau penilai Anda. Mintalah rekan lain yang mengentrinya."
+        raise GalatAturan({"petugas": kalimat})
+
+
+def boleh_beri_tema(pengguna: Pengguna) -> bool:
+    """HR writes the report, moderators read the comments anyway; released comments only."""
+    return pengguna.is_authenticated and pengguna.punya_peran(Peran.HR, Peran.MODERATOR)
+
+
+def pastikan_pemberi_tema(pengguna: Pengguna) -> None:
+    """Raise TidakBerwenang unless `boleh_beri_tema`."""
+    if not boleh_beri_tema(pengguna):
+        raise TidakBerwenang("Tema komentar diberikan pengelola kepegawaian atau moderator.")

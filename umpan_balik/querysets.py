@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from pegawai.enums import Peran
-from pegawai.querysets import pada_tanggal
+from pegawai.querysets import lihat_semua, pada_tanggal
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 
 if TYPE_CHECKING:
+    from umpan_balik.model_skm import BerkasKertas  # noqa: F401 - quoted below
     from umpan_balik.models import (  # noqa: F401 - quoted below
         KunjunganHari,
         Layanan,
@@ -65,3 +67,18 @@ class TerbitanKodeQuerySet(models.QuerySet["TerbitanKode"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
         """HR and auditors, never one's own: an issuer who saw a code's use could tell who answered."""
         return self.exclude(penerbit=pengguna) if _awas(pengguna) else self.filter(Q(pk__in=[]))
+
+
+class BerkasKertasQuerySet(models.QuerySet["BerkasKertas"]):
+    def terlihat_oleh(self, pengguna: Any) -> Self:
+        """Piles that this login may open: HR, auditor, operator all; a counter officer those of own points.
+
+        A point stands for its service, one without a service for its whole unit.
+        """
+        if lihat_semua(pengguna):
+            return self
+        if not pengguna.is_authenticated or not pengguna.punya_peran(Peran.PETUGAS_LOKET):
+            return self.none()
+        titik = pengguna.titik_layanan.filter(pada_tanggal(timezone.localdate()))
+        satu, seunit = titik.filter(layanan__isnull=False), titik.filter(layanan__isnull=True)
+        return self.filter(Q(layanan__in=satu.values("layanan")) | Q(unit__in=seunit.values("unit")))

@@ -1,16 +1,19 @@
-"""Addresses of citizens' answers: the public pages, counters and kiosks, moderation, replies."""
+"""Addresses of citizens' answers: the public pages, counters, kiosks, paper, moderation, replies, reports."""
 
 from django.urls import path
 
 from umpan_balik.views import (
     jawab,
+    kertas,
     kios,
+    laporan,
     loket,
     moderasi,
     moderasi_satu,
     nilai,
     poster,
     rujukan,
+    tema,
     tindak_lanjut,
     transparansi,
 )
@@ -50,4 +53,15 @@ urlpatterns = [
     path("tindak-lanjut/baru/", tindak_lanjut.baru, name="tindak_lanjut_baru"),
     path("tindak-lanjut/<int:pk>/", tindak_lanjut.ubah, name="tindak_lanjut_ubah"),
     path("tindak-lanjut/<int:pk>/selesai/", tindak_lanjut.selesai, name="tindak_lanjut_selesai"),
+    path("skm/", laporan.daftar, name="skm"),
+    path("skm/tema/", tema.daftar, name="tema"),
+    path("skm/<int:unit_id>/", laporan.unit, name="skm_unit"),
+    path("skm/<int:unit_id>/unduh.<slug:bentuk>", laporan.unduh, name="skm_unduh"),
+    path("kertas/", kertas.daftar, name="kertas"),
+    path("kertas/<int:berkas_id>/", kertas.berkas, name="kertas_berkas"),
+    path("kertas/<int:berkas_id>/isi/", kertas.isi, name="kertas_isi"),
+    path("kertas/<int:berkas_id>/urungkan/", kertas.urungkan, name="kertas_urungkan"),
+    path("kertas/<int:berkas_id>/ulang/", kertas.ulang, name="kertas_ulang"),
+    path("kertas/<int:berkas_id>/putus/", kertas.putus, name="kertas_putus"),
+    path("kertas/<int:berkas_id>/langkah/", kertas.langkah, name="kertas_langkah"),
 ]

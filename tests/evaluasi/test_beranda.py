@@ -315,18 +315,18 @@ MENU = {
     ],
     "penilai": [
         "Beranda", "SKP saya", "Realisasi", "Skor saya", "Komentar warga", "Tim saya", "Kalibrasi",
-        "Keberatan", "Penghargaan &amp; pembinaan",
+        "Keberatan", "Penghargaan &amp; pembinaan", "Survei (SKM)",
     ],
     "pimpinan": [
         "Beranda", "Komentar warga", "Tim saya", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan",
-        "Kebijakan skor",
+        "Kebijakan skor", "Survei (SKM)",
     ],
     "hr": [
-        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor",
-        "Kode kunjungan", "Kelola data",
+        "Beranda", "Kalibrasi", "Keberatan", "Penghargaan &amp; pembinaan", "Kebijakan skor", "Survei (SKM)",
+        "Formulir kertas", "Kode kunjungan", "Kelola data",
     ],
-    "moderator": ["Beranda", "Moderasi"],
-    "loket": ["Beranda", "Loket"],
+    "moderator": ["Beranda", "Moderasi", "Tema komentar"],
+    "loket": ["Beranda", "Formulir kertas", "Loket"],
 }  # fmt: skip
 
 

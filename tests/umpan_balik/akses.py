@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.akses import Baris, semua
-from tests.umpan_balik.conftest import buat_loket, isian
+from tests.umpan_balik.conftest import buat_berkas, buat_loket, isian
 from umpan_balik import services
 from umpan_balik.enums import StatusKomentar
 from umpan_balik.models import Kios, PenilaianLayanan, TindakLanjutSkm
@@ -22,6 +22,19 @@ def _titik(p: SimpleNamespace) -> dict[str, Any]:
 
 def _titik_asing(p: SimpleNamespace) -> dict[str, Any]:
     return {"kode": buat_loket(p).titik_unit.kode}
+
+
+def _unit(p: SimpleNamespace) -> dict[str, Any]:
+    return {"unit_id": buat_loket(p).bidang.pk}
+
+
+def _unduh(p: SimpleNamespace) -> dict[str, Any]:
+    return _unit(p) | {"bentuk": "pdf"}
+
+
+def _berkas(p: SimpleNamespace) -> dict[str, Any]:
+    """A pile of the KTP service, for which the counter officer of the cast has a point."""
+    return {"berkas_id": buat_berkas(buat_loket(p)).pk}
 
 
 def _terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
@@ -79,6 +92,9 @@ TANPA_ORANG = {"anonim": 302, "hr": 403, "moderator": 403, "loket": 403, "audito
 BUKAN_MILIK = semua(404, anonim=302, **KEPALA)
 RENCANA = semua(403, anonim=302, **KEPALA)
 
+
+SKM = {"pimpinan": 200, "hr": 200, "auditor": 200, "operator": 200}
+TIADA = {"hr": 404, "loket": 404, "auditor": 404, "operator": 404}
 AKSES = [
     Baris("umpan_balik:rujukan", semua(200)),
     Baris("umpan_balik:rujukan", semua(422), metode="post", data={"nomor": "TIDAK ADA"}),
@@ -153,9 +169,35 @@ AKSES = [
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=200), _titik),
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=404), _titik_asing),
     Baris(
-        "umpan_balik:loket_titik", semua(403, anonim=302, loket=302), _titik, "post",
+        "umpan_balik:loket_titik",
+        semua(403, anonim=302, loket=302),
+        _titik,
+        "post",
         {"langkah": "antrean", "antrean": "40"},
     ),
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=422), _titik, "post", {"banyak": "5"}),
     Baris("umpan_balik:bagian_kode", semua(403, anonim=302, hr=200, auditor=200, operator=200)),
-]  # fmt: skip
+    Baris("umpan_balik:skm", semua(403, anonim=302, **SKM, penilai=200, atasan_penilai=200)),
+    Baris("umpan_balik:skm_unit", semua(404, anonim=302, **SKM, penilai=200, atasan_penilai=200), _unit),
+    Baris("umpan_balik:skm_unit", semua(404, anonim=302), {"unit_id": 999_999}),
+    Baris("umpan_balik:skm_unduh", semua(404, anonim=302, **SKM, penilai=200, atasan_penilai=200), _unduh),
+    Baris("umpan_balik:skm_unduh", semua(404, anonim=302), lambda p: _unit(p) | {"bentuk": "exe"}),
+    Baris("umpan_balik:tema", semua(403, anonim=302, hr=200, moderator=200)),
+    Baris("umpan_balik:tema", semua(403, anonim=302, hr=422, moderator=422), metode="post"),
+    Baris("umpan_balik:kertas", semua(403, anonim=302, hr=200, loket=200, auditor=200, operator=200)),
+    Baris("umpan_balik:kertas", semua(403, anonim=302, hr=422, loket=422), metode="post"),
+    Baris(
+        "umpan_balik:kertas_berkas",
+        semua(403, anonim=302, hr=200, loket=200, auditor=200, operator=200),
+        _berkas,
+    ),
+    Baris("umpan_balik:kertas_berkas", semua(403, anonim=302, **TIADA), {"berkas_id": 999_999}),
+    Baris("umpan_balik:kertas_isi", semua(403, anonim=302, hr=200, loket=200), _berkas),
+    Baris("umpan_balik:kertas_isi", semua(403, anonim=302, **TIADA), {"berkas_id": 999_999}),
+    Baris("umpan_balik:kertas_isi", semua(403, anonim=302, hr=422, loket=422), _berkas, "post"),
+    Baris("umpan_balik:kertas_ulang", semua(403, anonim=302, hr=302, loket=302), _berkas),
+    Baris("umpan_balik:kertas_ulang", semua(403, anonim=302, hr=422, loket=422), _berkas, "post"),
+    Baris("umpan_balik:kertas_urungkan", semua(403, anonim=302, hr=303, loket=303), _berkas, "post"),
+    Baris("umpan_balik:kertas_putus", semua(403, anonim=302, hr=404, loket=404), _berkas, "post"),
+    Baris("umpan_balik:kertas_langkah", semua(403, anonim=302, hr=404, loket=404), _berkas, "post"),
+]

@@ -9,7 +9,7 @@ import pytest
 from tests.pemeran import MULAI
 from umpan_balik import services
 from umpan_balik.enums import Unsur
-from umpan_balik.models import KodePetugas, Layanan, PenilaianLayanan, TitikLayanan
+from umpan_balik.models import BerkasKertas, KodePetugas, Layanan, PenilaianLayanan, TitikLayanan
 
 
 def buat_loket(p: SimpleNamespace) -> SimpleNamespace:
@@ -25,6 +25,14 @@ def buat_loket(p: SimpleNamespace) -> SimpleNamespace:
     p.titik_unit = TitikLayanan.objects.create(kode="PINTU", nama="Pintu masuk", unit=p.bidang, mulai=MULAI)
     p.kode = KodePetugas.objects.create(pegawai=p.staf, kode="ST7K2", mulai=MULAI)
     return p
+
+
+def buat_berkas(p: SimpleNamespace) -> BerkasKertas:
+    """A pile of the KTP service; the cast's counter officer gets its point."""
+    p.titik.petugas.add(p.loket)
+    return BerkasKertas.objects.create(
+        unit=p.bidang, layanan=p.layanan, tanggal=MULAI, lembar=5, urutan="pengaduan", dibuat_oleh=p.hr
+    )
 
 
 @pytest.fixture

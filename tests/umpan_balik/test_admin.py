@@ -8,14 +8,20 @@ from django.contrib import admin
 from inti.models import Peristiwa
 from umpan_balik.dokumen.qr import qr_halaman
 from umpan_balik.models import (
+    BerkasKertas,
     CatatanPetugas,
     Kios,
     KodeKunjungan,
     KodePetugas,
     KontakPenilai,
     Layanan,
+    LembarKertas,
     PenilaianLayanan,
+    PopulasiLayanan,
     Tanggapan,
+    Tema,
+    TemaKomentar,
+    TindakLanjutSkm,
     TitikLayanan,
 )
 
@@ -24,12 +30,20 @@ def teks(halaman):
     return halaman.content.decode()
 
 
-@pytest.mark.parametrize("model", [PenilaianLayanan, KontakPenilai, KodeKunjungan, Tanggapan, CatatanPetugas])
+@pytest.mark.parametrize(
+    "model",
+    [
+        PenilaianLayanan, KontakPenilai, KodeKunjungan, Tanggapan, CatatanPetugas, BerkasKertas, LembarKertas,
+        TemaKomentar,
+    ],
+)  # fmt: skip
 def test_raw_answers_contacts_and_codes_are_not_registered(model):
     assert model not in admin.site._registry
 
 
-@pytest.mark.parametrize("model", [Layanan, TitikLayanan, KodePetugas, Kios])
+@pytest.mark.parametrize(
+    "model", [Layanan, TitikLayanan, KodePetugas, Kios, TindakLanjutSkm, PopulasiLayanan, Tema]
+)
 def test_lists_open_for_hr_in_few_queries(masuk, loket, model, django_assert_max_num_queries):
     hr = masuk("hr")
     alamat = f"/admin/umpan_balik/{model._meta.model_name}/"
@@ -73,3 +87,19 @@ def test_follow_up_plans_are_only_looked_at(masuk, loket):
     hr = masuk("hr")
     assert hr.get("/admin/umpan_balik/tindaklanjutskm/").status_code == 200
     assert hr.get("/admin/umpan_balik/tindaklanjutskm/add/").status_code == 403
+
+
+def test_users_of_a_service_are_typed_once_a_year_for_the_services_own_unit(masuk, loket):
+    hr, alamat = masuk("hr"), "/admin/umpan_balik/populasilayanan/add/"
+    isi = {
+        "unit": loket.bidang.pk, "layanan": loket.layanan.pk, "tahun": 2026, "jumlah": 500,
+        "sumber": "Register",
+    }  # fmt: skip
+    asing = hr.post(alamat, isi | {"layanan": loket.layanan_lain.pk})
+    assert asing.status_code == 422
+    assert "milik unit lain" in teks(asing)
+    assert hr.post(alamat, isi).status_code == 302
+    assert PopulasiLayanan.objects.get().jumlah == 500
+    dua = hr.post(alamat, isi)
+    assert dua.status_code == 422
+    assert "sudah diisi" in teks(dua)

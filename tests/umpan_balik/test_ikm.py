@@ -147,6 +147,33 @@ def test_answer_outside_the_scale_refused(isi):
         skor.jawaban_dari_sel("persyaratan", isi)
 
 
+@pytest.mark.parametrize(
+    "isi", ["4. Sangat sesuai", "4 - sangat sesuai", "4) Sangat Sesuai", "Sangat sesuai (4)", "4.0", 4.0,
+            "(4) Sangat sesuai", "4 (Sangat sesuai)", "4 Sangat sesuai", "SANGAT  SESUAI",
+            "sangat sesuai = 4"],
+)  # fmt: skip
+def test_digit_and_words_together_are_understood(isi):
+    assert skor.jawaban_dari_sel("persyaratan", isi) == 4
+
+
+@pytest.mark.parametrize(
+    ("unsur", "isi", "kata"),
+    [
+        ("persyaratan", "4. Sesuai", "menyebut dua jawaban: 4, dan kata untuk 3"),
+        ("biaya", "4. Sangat sesuai", "Sangat mahal, Cukup mahal, Murah, Gratis"),
+        ("pengaduan", "Sangat sesuai", "Tidak ada, Ada tetapi tidak berfungsi"),
+        ("sarana", "5. Sangat baik", "Buruk, Cukup, Baik, Sangat baik"),
+        ("sarana", "105", "Bila ini baris jumlah atau rata-rata, hapus dulu"),
+        ("sarana", "3,62", "1, 2, 3, atau 4"),
+        ("sarana", "4 4", "1, 2, 3, atau 4"),
+    ],
+)
+def test_contradictions_and_words_of_another_unsur_are_refused(unsur, isi, kata):
+    with pytest.raises(ValueError, match=r".") as galat:
+        skor.jawaban_dari_sel(unsur, isi)
+    assert kata in str(galat.value)
+
+
 def test_command_reads_words_commas_and_skips_blank_rows(tmp_path):
     kepala = ";".join(f"u_{u}" for u in UNSUR)
     berkas = _csv(

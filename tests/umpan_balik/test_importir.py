@@ -14,10 +14,13 @@ from inti.impor.mesin import impor
 from inti.lembar.tulis import tulis_csv, tulis_xlsx
 from inti.models import Peristiwa
 from pegawai.models import TandaHitung
-from umpan_balik.enums import Unsur
+from umpan_balik.enums import PERTANYAAN, Unsur
 from umpan_balik.models import PenilaianLayanan, RekapPetugas, RekapUnit
 from umpan_balik.services import terbitkan_angka
+from umpan_balik.skor.bahan_laporan import Lingkup
+from umpan_balik.skor.laporan import susun_laporan
 from umpan_balik.skor.publik import angka_unit
+from umpan_balik.skor.rentang import urai_rentang
 
 U = [f"u_{u}" for u in Unsur.values]
 CONTOH = (105, 101, 100, 116, 102, 105, 106, 105, 115)  # domain.md 6: sums of 29 respondents
@@ -181,6 +184,43 @@ def test_header_in_row_four_of_a_workbook(loket, tmp_path):
         pilihan={"unit": "OPD1.1", "tanggal": "2026-06-15"},
     )  # fmt: skip
     assert (hasil.dibaca, hasil.dibuat, hasil.ditolak) == (3, 3, [])
+
+
+def test_a_sheet_as_agencies_keep_it_header_in_row_four_in_words(loket, tmp_path, capsys):
+    """Names and questions as headers, blanks, "3,0", words, digit with words: command and import agree."""
+    judul = [
+        "No", "U1 Persyaratan", "PROSEDUR", "Waktu Pelayanan", PERTANYAAN[Unsur.BIAYA].kalimat, "U5 produk",
+        "Kompetensi petugas", "perilaku", "U8 Sarana dan prasarana", "U9 Penanganan pengaduan",
+    ]  # fmt: skip
+    baris = [
+        [1, "Sangat sesuai", "Mudah", "3,0", "Gratis", "4. Sangat sesuai", None, "4", "Baik", "Tidak ada"],
+        [2, "Sesuai", "-", 3, "Murah", "3", "Kompeten", "Sopan dan ramah", 2.0, "Dikelola dengan baik"],
+        [None] * 10,
+        *([i, *[4] * 9] for i in range(3, 8)),
+    ]
+    buku = openpyxl.Workbook()
+    for b in (["SURVEI"], [], ["Unit", "Disdukcapil"], judul, *baris):
+        buku.active.append(b)
+    berkas = tmp_path / "skm.xlsx"
+    buku.save(berkas)
+    call_command("ikm", str(berkas), "--json")
+    perintah = json.loads(capsys.readouterr().out)
+    hasil = impor(
+        ambil_jenis("skm"), berkas.read_bytes(), nama_berkas="skm.xlsx",
+        pilihan={"unit": "OPD1.1", "tanggal": "2026-06-15"},
+    )  # fmt: skip
+    assert (hasil.dibuat, hasil.ditolak) == (7, [])
+    satu = PenilaianLayanan.objects.get(u_pengaduan=1)
+    assert [getattr(satu, k) for k in U] == [4, 3, 3, 4, 4, None, 4, 1, 3]
+    lap = susun_laporan(Lingkup(loket.bidang), urai_rentang("2026"), datetime.date(2026, 12, 31))
+    assert (perintah["n"], Decimal(str(perintah["ikm"]))) == (lap.responden, lap.ikm.nilai)
+    assert perintah["nrr"] == {u.kode.upper(): float(u.nrr) for u in lap.unsur}
+
+
+def test_sums_below_the_data_are_refused_by_row(loket):
+    hasil = _jalan(U, [[3] * 9, [3] * 9, [6] * 9], pilihan={"unit": "OPD1.1", "tanggal": "2026-06-15"})
+    assert {t.baris for t in hasil.ditolak} == {4}
+    assert "baris jumlah atau rata-rata" in hasil.ditolak[0].pesan
 
 
 def test_command_prints_the_report_as_json(loket, tmp_path, capsys):

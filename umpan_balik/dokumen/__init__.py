@@ -1,1 +1,1 @@
-"""Papers of this app, printed by `inti.dokumen`."""
+"""Papers of this app: by `inti.dokumen` (PDF) and XlsxWriter."""

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pegawai', '0001_initial'),
-        ('umpan_balik', '0003_kunjungan'),
+        ('umpan_balik', '0004_laporan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

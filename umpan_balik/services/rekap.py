@@ -49,18 +49,30 @@ def bulan_wib(waktu: datetime.datetime) -> datetime.date:
 
 
 def langkah_rekap(penilaian: PenilaianLayanan, tanda: int) -> None:
-    """Add (``tanda`` 1) or take back (-1) one answer, in the caller's transaction.
+    """Add (``tanda`` 1) or take back (-1) one answer, in the caller's transaction."""
+    _jalankan([_langkah(penilaian, tanda, _petak())])
 
-    Always the officer's row before the unit's, so that two answers can't wait for each other.
-    """
+
+def ganti_rekap(lama: PenilaianLayanan, baru: PenilaianLayanan) -> None:
+    """Count an answer as it is now instead of as it was, in the caller's transaction."""
+    petak = _petak()
+    _jalankan([_langkah(lama, -1, petak), _langkah(baru, 1, petak)])
+
+
+def _petak() -> int:
+    return random.randrange(PETAK)  # any will do; nothing secret hangs on it
+
+
+def _langkah(penilaian: PenilaianLayanan, tanda: int, petak: int) -> dict[str, Any]:
+    """Parameters of one step."""
     y = penilaian.indeks
     unsur = [getattr(penilaian, kolom) for kolom in KOLOM_UNSUR]
-    nilai: dict[str, Any] = {
+    return {
         "petugas": penilaian.petugas_id,
         "unit": penilaian.unit_id,
         "layanan": penilaian.layanan_id,
         "bulan": bulan_wib(penilaian.waktu),
-        "petak": random.randrange(PETAK),  # any will do; nothing secret hangs on it
+        "petak": petak,
         "tanda": tanda,
         "n": 0 if y is None else tanda,
         "y": 0 if y is None else tanda * y,
@@ -68,10 +80,16 @@ def langkah_rekap(penilaian: PenilaianLayanan, tanda: int) -> None:
         "n_unsur": [0 if u is None else tanda for u in unsur],
         "jumlah_unsur": [0 if u is None else tanda * u for u in unsur],
     }
+
+
+def _jalankan(langkah: Sequence[dict[str, Any]]) -> None:
+    """Always the officer's row before the unit's, so that two answers can't wait for each other."""
     with connection.cursor() as cursor:
-        if penilaian.petugas_id is not None and y is not None:
-            cursor.execute(_LANGKAH_PETUGAS, nilai)
-        cursor.execute(_LANGKAH_UNIT, nilai)
+        for nilai in langkah:
+            if nilai["petugas"] is not None and nilai["n"]:
+                cursor.execute(_LANGKAH_PETUGAS, nilai)
+        for nilai in langkah:
+            cursor.execute(_LANGKAH_UNIT, nilai)
 
 
 _BULAN = "date_trunc('month', p.waktu AT TIME ZONE %(zona)s)::date"

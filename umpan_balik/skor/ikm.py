@@ -5,6 +5,7 @@ Pure arithmetic, exact until the one rounding at the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -143,19 +144,49 @@ def indeks_responden(
 
 
 _KATA = {u: {kunci_teks(kata): nilai for nilai, kata in enumerate(PERTANYAAN[u].jawaban, 1)} for u in UNSUR}
+_ANGKA_DAN_KATA = re.compile(r"\(?([1-4])\s*[.):=\s-]\s*\(?(\D+?)\)?|(\D+?)\s*[(:=-]\s*([1-4])\)?", re.ASCII)
+
+
+def judul_unsur(unsur: str) -> tuple[str, ...]:
+    """How sheets head an unsur's column: its code, name or question, also "U3 Waktu pelayanan".
+
+    The number alone says nothing (forms swap 8 and 9); beside a name it does no harm.
+    """
+    nama = (unsur, str(Unsur(unsur).label), PERTANYAAN[unsur].kalimat)
+    return (*nama, *(f"U{i} {x}" for i in range(1, len(UNSUR) + 1) for x in nama[:2]))
 
 
 def jawaban_dari_sel(unsur: str, nilai: Any) -> int:
-    """A cell's answer, 1-4: a digit ("3", "3,0") or the form's words ("Sangat sesuai"). Raises ValueError."""
+    """A cell's answer, 1-4: a digit ("3", "3,0"), the form's words ("Sangat sesuai"), or both ("4. Sangat
+    sesuai"). Raises ValueError naming the allowed words.
+    """
     if isinstance(nilai, str) and (kata := _KATA[unsur].get(kunci_teks(nilai))):
         return kata
+    if isinstance(nilai, str) and (cocok := _ANGKA_DAN_KATA.fullmatch(nilai.strip())):
+        return _angka_dan_kata(unsur, nilai, cocok)
     try:
         angka = desimal_dari_teks(nilai) if isinstance(nilai, str) else desimal_dari_float(float(nilai))
     except (ValueError, TypeError, OverflowError):
-        kata_kata = ", ".join(PERTANYAAN[unsur].jawaban)
-        raise ValueError(
-            f"Jawaban tidak dikenal. Tulis 1, 2, 3, atau 4, atau kata-katanya: {kata_kata}."
-        ) from None
+        raise ValueError(_tidak_dikenal(unsur)) from None
     if angka not in range(1, NILAI_TERTINGGI + 1):
-        raise ValueError("Jawaban harus 1, 2, 3, atau 4.")
+        raise ValueError(
+            "Jawaban harus 1, 2, 3, atau 4. Bila ini baris jumlah atau rata-rata, hapus dulu barisnya."
+        )
     return int(bulatkan(angka, 0))
+
+
+def _angka_dan_kata(unsur: str, nilai: str, cocok: re.Match[str]) -> int:
+    """Digit and words together: both must say the same."""
+    angka, kata = int(cocok[1] or cocok[4]), _KATA[unsur].get(kunci_teks(cocok[2] or cocok[3]))
+    if kata is None:
+        raise ValueError(_tidak_dikenal(unsur))
+    if kata != angka:
+        raise ValueError(
+            f"“{nilai.strip()}” menyebut dua jawaban: {angka}, dan kata untuk {kata}. Tulis satu saja."
+        )
+    return kata
+
+
+def _tidak_dikenal(unsur: str) -> str:
+    kata = ", ".join(PERTANYAAN[unsur].jawaban)
+    return f"Jawaban tidak dikenal. Tulis 1, 2, 3, atau 4, atau kata-katanya: {kata}."

@@ -15,8 +15,8 @@ from inti.impor import Hitungan, JenisImpor, Kolom, Konteks, Teks, Ubah
 from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
-from umpan_balik.enums import PERTANYAAN, Unsur
-from umpan_balik.skor.ikm import UNSUR, Ikm, ikm_dari_jawaban, jawaban_dari_sel
+from umpan_balik.enums import Unsur
+from umpan_balik.skor.ikm import UNSUR, Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
 
 NOMOR = tuple(f"U{i}" for i in range(1, 10))
 TANPA_URUTAN = (
@@ -28,12 +28,7 @@ KUTIP = 20
 
 def kolom_unsur() -> tuple[Kolom, ...]:
     """The nine columns: `u_persyaratan`, or the unsur's name or question, also "U1 Persyaratan"."""
-    hasil = []
-    for u in UNSUR:
-        nama = (u, Unsur(u).label, PERTANYAAN[u].kalimat)
-        alias = (*nama, *(f"{n} {x}" for n in NOMOR for x in nama[:2]))
-        hasil.append(Kolom(f"u_{u}", Ubah(partial(jawaban_dari_sel, u)), alias=alias))
-    return tuple(hasil)
+    return tuple(Kolom(f"u_{u}", Ubah(partial(jawaban_dari_sel, u)), alias=judul_unsur(u)) for u in UNSUR)
 
 
 class _Lembar:

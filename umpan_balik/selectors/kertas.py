@@ -1,0 +1,66 @@
+"""Piles of paper forms: where one may be opened, what they hold."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
+
+from pegawai.enums import Peran
+from pegawai.models import Pengguna, UnitKerja
+from pegawai.querysets import pada_tanggal
+from umpan_balik.enums import KOLOM_UNSUR, Unsur
+from umpan_balik.models import BerkasKertas, Layanan, LembarKertas
+
+
+def berkas_terlihat(pengguna: Pengguna) -> QuerySet[BerkasKertas]:
+    """Piles with the number of their sheets (``terisi``), the latest first."""
+    return (
+        BerkasKertas.objects.terlihat_oleh(pengguna)
+        .select_related("unit", "layanan", "dibuat_oleh", "selesai_oleh")
+        .annotate(terisi=Count("isi"), diulang=Count("isi", filter=~Q(isi__ulang="")))
+        .order_by("-dibuat_pada", "-pk")
+    )
+
+
+def layanan_entri(pengguna: Pengguna) -> QuerySet[Layanan]:
+    """Open services this login may key in paper for, by unit and name."""
+    layanan = Layanan.objects.buka(timezone.localdate()).select_related("unit").order_by("unit__nama", "nama")
+    if pengguna.punya_peran(Peran.HR):
+        return layanan
+    titik = pengguna.titik_layanan.filter(pada_tanggal(timezone.localdate()))
+    seunit = titik.filter(layanan__isnull=True).values("unit")
+    return layanan.filter(Q(pk__in=titik.values("layanan")) | Q(unit__in=seunit))
+
+
+def unit_entri(pengguna: Pengguna) -> QuerySet[UnitKerja]:
+    """Units whose paper, service not told, this login may key in."""
+    buka = Layanan.objects.buka(timezone.localdate())
+    if pengguna.punya_peran(Peran.HR):
+        return UnitKerja.objects.filter(pk__in=buka.values("unit")).order_by("nama")
+    titik = pengguna.titik_layanan.filter(pada_tanggal(timezone.localdate()), layanan__isnull=True)
+    return UnitKerja.objects.filter(pk__in=titik.values("unit")).order_by("nama")
+
+
+@dataclass(frozen=True, slots=True)
+class JumlahUnsur:
+    """One unsur of a pile: how many answered and their sum."""
+
+    unsur: Unsur
+    n: int
+    jumlah: int
+
+
+def jumlah_berkas(berkas: BerkasKertas) -> list[JumlahUnsur]:
+    """Per unsur the number and sum of a pile's answers, to be held against a tally on paper; one query."""
+    hitung: dict[str, Any] = {}
+    for kolom in KOLOM_UNSUR:
+        hitung[f"n_{kolom}"] = Count(f"penilaian__{kolom}")
+        hitung[f"s_{kolom}"] = Sum(f"penilaian__{kolom}", default=0)
+    isi = LembarKertas.objects.filter(berkas=berkas).aggregate(**hitung)
+    return [JumlahUnsur(u, isi[f"n_{k}"], isi[f"s_{k}"]) for u, k in zip(Unsur, KOLOM_UNSUR, strict=True)]
+
+
+def nomor_diulang_berikut(berkas: BerkasKertas) -> int | None:
+    """The next sheet to be read again; None when all have been."""
+    return berkas.isi.filter(ulang="").order_by("nomor").values_list("nomor", flat=True).first()
