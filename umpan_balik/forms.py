@@ -26,6 +26,7 @@ from umpan_balik.services import (
 )
 
 LAYANAN_LAIN = "-"
+PILIH_PUTUSAN = dict.fromkeys(("required", "invalid_choice"), "Pilih salah satu putusan.")
 PANJANG_SARAN = 2000
 TERLALU_BESAR = "Kiriman Anda terlalu besar untuk diterima utuh. Persingkat komentar, lalu kirim lagi."
 # Controls, zero-width characters and direction overrides: invisible, and able to turn a page's text
@@ -82,6 +83,19 @@ class BidangKetikan(forms.CharField):
         return teks
 
 
+def _ketikan_kode(lebar: int) -> forms.TextInput:
+    """Where a code is typed: nothing to complete, capitals on a phone."""
+    return forms.TextInput(
+        attrs={
+            "autocomplete": "off",
+            "autocapitalize": "characters",
+            "spellcheck": "false",
+            "maxlength": "20",
+            "size": str(lebar),
+        }
+    )
+
+
 class FormulirPenilaian(Formulir):
     """One citizen's answer about one service; only the overall rating must be given."""
 
@@ -109,30 +123,14 @@ class FormulirPenilaian(Formulir):
         label="Kode petugas (boleh dikosongkan)",
         help_text="Tertulis di tanda pengenal petugas yang melayani Anda.",
         required=False,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "maxlength": "20",
-                "size": "12",
-            }
-        ),
+        widget=_ketikan_kode(12),
     )
     kode_kunjungan = forms.CharField(
         label="Kode kunjungan (boleh dikosongkan)",
         help_text="Ada di kertas atau layar petugas loket. Penilaian berkode ditandai terverifikasi; "
         "kodenya tidak tersambung ke jawaban Anda.",
         required=False,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "maxlength": "20",
-                "size": "14",
-            }
-        ),
+        widget=_ketikan_kode(14),
     )
     saran = BidangKetikan(
         label="Komentar (boleh dikosongkan)",
@@ -297,10 +295,7 @@ class FormulirPutusanSatu(Formulir):
     putusan = forms.ChoiceField(
         label="Putusan",
         widget=forms.RadioSelect,
-        error_messages={
-            "required": "Pilih salah satu putusan.",
-            "invalid_choice": "Pilih salah satu putusan.",
-        },
+        error_messages=PILIH_PUTUSAN,
     )
     alasan = forms.CharField(
         label="Alasan lain",
@@ -475,10 +470,7 @@ class FormulirPutusan(Formulir):
     )
     langkah = forms.ChoiceField(
         label="Putusan",
-        error_messages={
-            "required": "Pilih salah satu putusan.",
-            "invalid_choice": "Pilih salah satu putusan.",
-        },
+        error_messages=PILIH_PUTUSAN,
     )
     alasan = forms.CharField(
         label="Alasan",

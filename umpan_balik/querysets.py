@@ -50,7 +50,9 @@ class PenilaianLayananQuerySet(models.QuerySet["PenilaianLayanan"]):
 
 def _awas(pengguna: Any) -> bool:
     """Who watches over the handing out of visit codes: HR, auditors, the operator."""
-    return pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+    return pengguna.is_authenticated and (
+        pengguna.is_superuser or pengguna.punya_peran(Peran.HR, Peran.AUDITOR)
+    )
 
 
 class KunjunganHariQuerySet(models.QuerySet["KunjunganHari"]):
@@ -58,7 +60,7 @@ class KunjunganHariQuerySet(models.QuerySet["KunjunganHari"]):
         """Counter officers see their own points, HR and auditors all."""
         if _awas(pengguna):
             return self
-        if pengguna.punya_peran(Peran.PETUGAS_LOKET):
+        if pengguna.is_authenticated and pengguna.punya_peran(Peran.PETUGAS_LOKET):
             return self.filter(titik__petugas=pengguna)
         return self.filter(Q(pk__in=[]))
 

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection
 from django.test import Client
@@ -489,3 +490,15 @@ def test_stranger_is_told_nothing(masuk, loket):
     assert masuk("loket").get("/loket/PINTU/").status_code == 404
     with pytest.raises(PermissionDenied):
         services.catat_antrean(loket.titik, 3, oleh=loket.logins["rekan"])
+
+
+@pytest.mark.parametrize("peran", ["moderator", "diri", "pimpinan"])
+def test_rows_are_for_counters_and_watchers(loket, ambil, peran):
+    ambil(3)
+    for model in (KunjunganHari, TerbitanKode):
+        assert not model.objects.terlihat_oleh(loket.logins[peran]).exists()
+        assert not model.objects.terlihat_oleh(AnonymousUser()).exists()
+        for awas in ("hr", "auditor", "operator"):
+            assert model.objects.terlihat_oleh(loket.logins[awas]).count() == 1
+    assert KunjunganHari.objects.terlihat_oleh(loket.loket).count() == 1
+    assert not TerbitanKode.objects.terlihat_oleh(loket.loket).exists()
