@@ -47,7 +47,7 @@ _MENU: tuple[tuple[str, str, Callable[[Kedudukan], bool]], ...] = (
     ("Moderasi", "umpan_balik:moderasi", lambda k: k.moderator),
     ("Tema komentar", "umpan_balik:tema", lambda k: k.moderator),
     ("Loket", "umpan_balik:loket", lambda k: k.loket),
-    ("Kode kunjungan", "umpan_balik:bagian_kode", lambda k: _pengawas(k)),
+    ("Kode kunjungan", "umpan_balik:bagian_kode", _pengawas),
 )
 
 

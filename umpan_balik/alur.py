@@ -1,4 +1,4 @@
-"""States of a citizen's answer (held ones come back or stay out, never vanish), of a reply, of a paper pile."""
+"""States of a citizen's answer (held ones come back or stay out, never vanish), of replies and paper piles."""
 
 from inti.alur import Alur
 from umpan_balik.enums import StatusBerkas, StatusPenilaian, StatusTanggapan

@@ -106,10 +106,14 @@ class AcuanMasyarakat(models.Model):
         return f"{self.opd_id} {self.periode_id}: mu {self.mu}"
 
 
-def _salinan(model: type[models.Model], **lain: bool) -> models.ForeignKey:
+def _salinan(
+    model: type[models.Model], *, null: bool = False, db_index: bool = True
+) -> models.ForeignKey[Any, Any]:
     """A key copied by the engine from a row that holds it as a foreign key itself."""
     hapus = models.SET_NULL if model is HitungSkor else models.PROTECT
-    return models.ForeignKey(model, hapus, db_constraint=False, related_name="+", **lain)
+    return models.ForeignKey(
+        model, hapus, null=null, db_index=db_index, db_constraint=False, related_name="+"
+    )
 
 
 class Skor(models.Model):

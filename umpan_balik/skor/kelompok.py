@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from umpan_balik.skor.publik import AMBANG
+from umpan_balik.skor.terbitan import AMBANG
 
 
 def tersembunyi(n: Sequence[int], *, tetap: Collection[int] = ()) -> set[int]:

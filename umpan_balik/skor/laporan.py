@@ -22,8 +22,8 @@ from umpan_balik.skor import bahan_laporan as bahan
 from umpan_balik.skor.bahan_laporan import Jumlahan, Lingkup, Sigi
 from umpan_balik.skor.ikm import Ikm, hitung_ikm, ikm_bobot, ukuran_sampel
 from umpan_balik.skor.kelompok import tersembunyi
-from umpan_balik.skor.publik import AMBANG
 from umpan_balik.skor.rentang import SAMBUNG, Rentang, deret
+from umpan_balik.skor.terbitan import AMBANG
 
 Z90 = 1.645
 TIDAK_DIISI = "Tidak diisi"

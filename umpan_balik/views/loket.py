@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from inti.galat import GalatAturan, TidakBerwenang
 from pegawai.enums import Peran
 from umpan_balik import services
-from umpan_balik.admin import gambar_qr
+from umpan_balik.dokumen.qr import qr_halaman
 from umpan_balik.forms import FormulirAntrean, FormulirTerbit
 from umpan_balik.models import KunjunganHari, TitikLayanan
 from umpan_balik.permissions import boleh_awasi_kode
@@ -131,7 +131,7 @@ def _kode_baru(request: HttpRequest, titik: TitikLayanan, kode: list[str]) -> Ht
 
 def _kartu(request: HttpRequest, titik: TitikLayanan, kode: str) -> dict[str, str]:
     formulir = request.build_absolute_uri(reverse("umpan_balik:titik", args=[titik.kode]))
-    return {"kode": f"{kode[:5]} {kode[5:]}", "alamat": formulir, "qr": gambar_qr(f"{formulir}?k={kode}")}
+    return {"kode": f"{kode[:5]} {kode[5:]}", "alamat": formulir, "qr": qr_halaman(f"{formulir}?k={kode}")}
 
 
 @require_safe
