@@ -30,6 +30,11 @@ def _menu(request: HttpRequest) -> list[Butir]:
     return [{"judul": judul, "url": url, "aktif": url == terpanjang} for judul, url in butir]
 
 
+def _pengawas(k: Kedudukan) -> bool:
+    """Who looks after everybody's data."""
+    return k.hr or k.auditor or k.operator
+
+
 # title, address, and for whom
 _MENU: tuple[tuple[str, str, Callable[[Kedudukan], bool]], ...] = (
     ("Beranda", "evaluasi:beranda", lambda k: True),
@@ -49,11 +54,6 @@ _MENU: tuple[tuple[str, str, Callable[[Kedudukan], bool]], ...] = (
     ("Loket", "umpan_balik:loket", lambda k: k.loket),
     ("Kode kunjungan", "umpan_balik:bagian_kode", _pengawas),
 )
-
-
-def _pengawas(k: Kedudukan) -> bool:
-    """Who looks after everybody's data."""
-    return k.hr or k.auditor or k.operator
 
 
 def _butir(k: Kedudukan) -> list[tuple[str, str]]:

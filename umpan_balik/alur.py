@@ -1,4 +1,4 @@
-"""States of a citizen's answer (held ones come back or stay out, never vanish), of replies and paper piles."""
+"""States of a citizen's answer (held ones come back or stay out, never vanish), a reply, a paper pile."""
 
 from inti.alur import Alur
 from umpan_balik.enums import StatusBerkas, StatusPenilaian, StatusTanggapan

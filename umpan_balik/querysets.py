@@ -12,13 +12,13 @@ from pegawai.querysets import lihat_semua, pada_tanggal
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 
 if TYPE_CHECKING:
-    from umpan_balik.model_skm import BerkasKertas  # noqa: F401 - quoted below
     from umpan_balik.models import (  # noqa: F401 - quoted below
         KunjunganHari,
         Layanan,
         PenilaianLayanan,
         TerbitanKode,
     )
+    from umpan_balik.models.skm import BerkasKertas  # noqa: F401 - quoted below
 
 
 class LayananQuerySet(models.QuerySet["Layanan"]):

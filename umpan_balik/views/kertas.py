@@ -17,7 +17,7 @@ from inti.kunci import tanggal_terkunci
 from pegawai.models import Pengguna
 from pegawai.querysets import lihat_semua
 from umpan_balik.enums import StatusBerkas
-from umpan_balik.forms_skm import FormulirBerkas, FormulirLembar, FormulirUlang
+from umpan_balik.forms.skm import FormulirBerkas, FormulirLembar, FormulirUlang
 from umpan_balik.models import BerkasKertas, LembarKertas
 from umpan_balik.permissions import boleh_entri_kertas
 from umpan_balik.selectors.kertas import (

@@ -15,7 +15,7 @@ from pegawai.models import UnitKerja
 from umpan_balik.dokumen.buku import buku_laporan
 from umpan_balik.dokumen.laporan import cetak_laporan
 from umpan_balik.forms import rapikan_ketikan
-from umpan_balik.forms_skm import POHON, FormulirLaporan
+from umpan_balik.forms.skm import POHON, FormulirLaporan
 from umpan_balik.permissions import boleh_beri_tema
 from umpan_balik.selectors.laporan import (
     boleh_lihat_skm,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from inti.galat import GalatAturan
 from pegawai.models import Pengguna
-from umpan_balik.forms_skm import FormulirTema
+from umpan_balik.forms.skm import FormulirTema
 from umpan_balik.models import Tema
 from umpan_balik.permissions import pastikan_pemberi_tema
 from umpan_balik.selectors.tema import BELUM, SEMUA, SUDAH, daftar_tema, komentar_tayang

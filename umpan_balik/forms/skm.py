@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from inti.formulir import Formulir
 from umpan_balik.enums import SumberPenilaian, UrutanFormulir
-from umpan_balik.forms import PANJANG_SARAN, BidangKetikan, rapikan_ketikan
+from umpan_balik.forms.bersama import PANJANG_SARAN, BidangKetikan, rapikan_ketikan
 from umpan_balik.models import Layanan
 from umpan_balik.selectors.kertas import layanan_entri, unit_entri
 from umpan_balik.selectors.layanan import pegawai_dari_kode

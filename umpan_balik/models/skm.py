@@ -1,7 +1,4 @@
-"""The survey's own tables: paper piles and their sheets, users of a service, themes of comments.
-
-Below ``umpan_balik.models``, which hands them on: answers are named here by their label only.
-"""
+"""The survey's own tables: paper piles and their sheets, users of a service, themes of comments."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
