@@ -1,8 +1,8 @@
 """Static files: without what nobody asks for, hashed, compressed once."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import brotli
@@ -51,9 +51,9 @@ def _put_together(path: str) -> Path:
     content = b"\n".join((settings.BASE_DIR / "static" / part).read_bytes() for part in BUNDLES[path])
     if not place.exists() or place.read_bytes() != content:
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_name(f"{place.name}.{os.getpid()}")
-        draft.write_bytes(content)
-        draft.replace(place)  # at once: another process may be reading it
+        with NamedTemporaryFile(dir=place.parent, delete=False) as draft:
+            draft.write(content)
+        Path(draft.name).replace(place)  # at once: others may be reading it
     return place
 
 

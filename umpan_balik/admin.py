@@ -23,7 +23,7 @@ from umpan_balik.models import (
     TindakLanjutSkm,
     TitikLayanan,
 )
-from umpan_balik.selectors.poster import tanda_petugas
+from umpan_balik.selectors.poster import kode_unit, tanda_petugas
 from umpan_balik.services import cabut_kios, ganti_tautan, kode_baru, pasang_kios
 from umpan_balik.views.alamat import situs
 from umpan_balik.views.poster import pdf
@@ -79,7 +79,13 @@ class TitikLayananAdmin(AdminJejak):
         if titik is None or not self.has_view_permission(request, titik):
             raise Http404
         alamat = alamat_titik(situs(request), titik.kode)
-        isi = {"judul": "Bagaimana layanan kami?", "titik": titik, "alamat": alamat, "qr": qr_halaman(alamat)}
+        isi = {
+            "judul": "Bagaimana layanan kami?",
+            "titik": titik,
+            "alamat": alamat,
+            "qr": qr_halaman(alamat),
+            "ada_petugas": kode_unit(titik.unit).exists(),
+        }
         return render(request, "umpan_balik/poster.html", isi)
 
 

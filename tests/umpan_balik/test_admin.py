@@ -68,6 +68,8 @@ def test_poster_shows_the_counters_qr(masuk, loket):
     assert "http://testserver/n/LOKET1/" in halaman
     assert "<svg" in halaman
     assert "style=" not in halaman
+    assert f"/poster/petugas/{loket.bidang.kode}.pdf" in halaman
+    assert f"/poster/unit/{loket.bidang.kode}.pdf?ukuran=a5" in halaman
     assert masuk("hr").get("/admin/umpan_balik/titiklayanan/999999/poster/").status_code == 404
 
 
