@@ -136,5 +136,5 @@ def test_badge_shows_in_a_page_of_another_site(konteks_baru, live_server, situs_
     gambar = f"{live_server.url}/transparansi/OPD1.1/lencana.svg"
     page = konteks_baru().new_page()
     page.goto(situs_lain(f'<!doctype html><title>Lain</title><img src="{gambar}" alt="lencana">'))
-    expect(page.get_by_alt_text("lencana")).to_have_js_property("naturalWidth", 300)
+    expect(page.get_by_alt_text("lencana")).to_have_js_property("naturalWidth", 330)
     page.get_by_alt_text("lencana").screenshot(path=FOTO / "lencana.png")
