@@ -273,11 +273,9 @@ class Simulasi:
     def _jawab(self, hari):
         i = self.acak.choices(range(5), (6, 4, 3, 1, 1))[0]
         ragam = self.acak.random()
-        isi = {
-            k: self.acak.randint(1, 4)
-            for k in KOLOM_UNSUR
-            if ragam < 0.4 or (ragam < 0.5 and self.acak.random() < 0.5)
-        }
+        peluang = dict.fromkeys(KOLOM_UNSUR, 1 if ragam < 0.4 else 0.5 if ragam < 0.5 else 0)
+        peluang["u_biaya"] *= 0.2  # a question that few answer
+        isi = {k: self.acak.randint(1, 4) for k in KOLOM_UNSUR if self.acak.random() < peluang[k]}
         kertas = ragam < 0.08
         (p,) = _tambah(
             self.loket, 1, hari, layanan=self.layanan[i], petugas=self.acak.choice(self.petugas[i]),
@@ -311,12 +309,15 @@ class Simulasi:
     def _kunci(self, hari, saring, angka):
         anggota = list(
             PenilaianLayanan.objects.filter(terbit_dihitung=True, **saring).values_list(
-                "pk", "terbitan__n_nilai", "terbitan__n_unsur"
+                "pk", "terbitan__triwulan", "terbitan__n_nilai", "terbitan__n_unsur"
             )
         )
         for i in range(11):
+            # what is left of a year goes without the ratings of few
             isi = frozenset(
-                pk for pk, n, k in anggota if self.baris[pk][i] is not None and (i == 10 or [n, *k][i])
+                pk
+                for pk, tw, n, k in anggota
+                if self.baris[pk][i] is not None and (i == 10 or tw or [n, *k][i])
             )
             self.jumlahan[i].append(isi)
             if i == 10:

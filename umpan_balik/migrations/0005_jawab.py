@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='terbitanpublik',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), models.Q(('layanan__isnull', True), ('triwulan__isnull', True)), _connector='OR'), name='terbitan_triwulan_1_4'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('triwulan__gte', 1), ('triwulan__isnull', False), ('triwulan__lte', 4)), models.Q(('layanan__isnull', True), ('triwulan__isnull', True)), _connector='OR'), name='terbitan_triwulan_1_4'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='terbitanpublik',

@@ -100,7 +100,7 @@ class TerbitanPublik(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(baru__gte=5), name="terbitan_paling_sedikit_5"),
             models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4)
+                condition=Q(triwulan__isnull=False, triwulan__gte=1, triwulan__lte=4)
                 | Q(triwulan__isnull=True, layanan__isnull=True),
                 name="terbitan_triwulan_1_4",
             ),
