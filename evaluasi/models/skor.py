@@ -125,7 +125,7 @@ class Skor(models.Model):
     AcuanMasyarakat, not stored: else one citizen's answer would rewrite a whole OPD.
 
     Only period and person are foreign keys to the database. The others are copies the engine takes, in the
-    same transaction, from rows that hold their own; checking them again costs as much as the scores (ADR 13).
+    same transaction, from rows that hold their own; checking them again costs as much as the scores (ADR 14).
     """
 
     periode = models.ForeignKey(Periode, models.CASCADE, db_index=False, related_name="skor")
