@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
+from django.db import connections
 from django.db.models import Sum
 from django.utils.timezone import localdate
 
@@ -12,7 +14,8 @@ from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from pegawai.enums import Peran
 from pegawai.models import PeranPengguna, TandaHitung
-from tests.pemeran import MULAI
+from tests.pemeran import MULAI, buat_pemeran
+from tests.umpan_balik.conftest import buat_loket
 from umpan_balik import services
 from umpan_balik.enums import KOLOM_UNSUR, Unsur, UrutanFormulir
 from umpan_balik.models import BerkasKertas, LembarKertas, PenilaianLayanan, RekapPetugas, RekapUnit
@@ -120,6 +123,39 @@ def test_second_enter_gives_the_first_back(loket, berkas):
     assert PenilaianLayanan.objects.get().u_waktu == 4
     assert rekap()["n"] == 1
     assert simpan(loket, berkas, kunci="kunci-dua").lembar.nomor == 2
+
+
+def _serentak(kerja, n):
+    """``kerja(i)`` in n threads at once, each with its own connection."""
+
+    def satu(i):
+        try:
+            return kerja(i)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(n) as kolam:
+        return list(kolam.map(satu, range(n)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_one_pile_and_every_enter_twice_at_once():
+    p = buat_loket(buat_pemeran())
+    tumpukan = layanan.buka_berkas(isi_berkas(p, lembar=6), oleh=p.hr)
+    hasil = _serentak(
+        lambda i: simpan(
+            p, tumpukan, kunci=f"kunci-{i // 2}", petugas_id=p.staf.pk, oleh=(p.hr, p.hr2)[i % 2]
+        ),
+        12,
+    )
+    assert sum(h.baru for h in hasil) == 6
+    assert sorted(LembarKertas.objects.values_list("nomor", flat=True)) == [1, 2, 3, 4, 5, 6]
+    for nomor in range(1, 7):
+        layanan.hitung_ulang(tumpukan.pk, nomor, dari_baku("111111111"), oleh=p.hr2)
+    _serentak(lambda i: layanan.putus_beda(tumpukan.pk, i + 1, pakai_ulang=True, oleh=p.hr), 6)
+    assert rekap() == {"n": 6, "k": 6, "s": 6}
+    jumlah = RekapPetugas.objects.aggregate(n=Sum("n"), s=Sum("jumlah"), q=Sum("jumlah_kuadrat"))
+    assert jumlah == {"n": 6, "s": 150, "q": 3750}
 
 
 def test_the_same_key_in_another_pile_is_another_sheet(loket, berkas):
