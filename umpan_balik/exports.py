@@ -1,5 +1,8 @@
 """Open data: the public figures as CSV, with the same groups hidden as on the page."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from inti.lembar.tulis import tulis_csv
 from umpan_balik.enums import Unsur
 from umpan_balik.skor.publik import AngkaUnit
@@ -41,3 +44,12 @@ def _baris(tahun: int, b: AngkaUnit) -> list[object]:
         *(nrr.get(u) for u in Unsur.values),
         keterangan,
     ]
+
+
+KEPALA_KODE = ("bulan", "unit", "titik", "penerbit", "pengunjung_titik", "terbit", "dipakai_sedikitnya")
+
+
+def baris_kode(bulan: str, baris: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """Visit codes per point and issuer as the page shows them; empty = fewer than five used."""
+    for b in baris:
+        yield (bulan, b["unit"], b["titik"], b["penerbit"], b["pengunjung"], b["terbit"], b["dipakai"])

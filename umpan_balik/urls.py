@@ -18,4 +18,5 @@ urlpatterns = [
     path("loket/", loket.loket, name="loket"),
     path("loket/<path:kode>/", loket.loket_titik, name="loket_titik"),
     path("kode-kunjungan/", loket.bagian_kode, name="bagian_kode"),
+    path("kode-kunjungan/unduh.<slug:bentuk>", loket.unduh_kode, name="unduh_kode"),
 ]

@@ -62,4 +62,10 @@ AKSES = [
     ),
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=422), _titik, "post", {"banyak": "5"}),
     Baris("umpan_balik:bagian_kode", semua(403, anonim=302, hr=200, auditor=200, operator=200)),
+    Baris(
+        "umpan_balik:unduh_kode", semua(403, anonim=302, hr=200, auditor=200, operator=200), {"bentuk": "csv"}
+    ),
+    Baris(
+        "umpan_balik:unduh_kode", semua(403, anonim=302, hr=404, auditor=404, operator=404), {"bentuk": "pdf"}
+    ),
 ]  # fmt: skip
