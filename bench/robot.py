@@ -117,26 +117,31 @@ def _minta(
     return jawab.status, jawab.read()
 
 
+def _ambil(sambungan: http.client.HTTPConnection, alamat: str, asal: str) -> str:
+    """The token of a freshly loaded form."""
+    _, halaman = _minta(sambungan, "GET", alamat, asal)
+    cocok = _TOKEN.search(halaman)
+    assert cocok is not None
+    return cocok[1].decode()
+
+
 def serang(alamat: str, r: Robot, banyak: int) -> Hasil:
-    """Load the form, wait if it does, post; four connections at a time."""
+    """Load the form and post at once, or load all, wait, and post; four connections at a time."""
     tujuan, hasil = urlsplit(alamat), Hasil(r.nama)
     mulai = timezone.now()
 
     def bagian(nomor: int) -> list[tuple[int, float]]:
         sambungan = http.client.HTTPConnection(tujuan.netloc, timeout=60)
         milik = range(nomor, banyak, 4)
-        token = []
-        for i in milik:
-            _, halaman = _minta(sambungan, "GET", tujuan.path, r.jaringan(i))
-            token.append(_TOKEN.search(halaman)[1].decode())  # type: ignore[index]
+        selesai, token = [], {}
         if r.tunggu:
+            token = {i: _ambil(sambungan, tujuan.path, r.jaringan(i)) for i in milik}
             time.sleep(4)
-        sambungan.close()  # the server has ended it meanwhile; the next request opens another
-        selesai = []
-        for i, t in zip(milik, token, strict=True):
+            sambungan.close()  # the server has ended it meanwhile; the next request opens another
+        for i in milik:
+            isi = r.isi(i) | {"token": token.get(i) or _ambil(sambungan, tujuan.path, r.jaringan(i))}
             awal = time.perf_counter()
-            isi = urlencode({"token": t} | r.isi(i))
-            status, _ = _minta(sambungan, "POST", tujuan.path, r.jaringan(i), isi)
+            status, _ = _minta(sambungan, "POST", tujuan.path, r.jaringan(i), urlencode(isi))
             selesai.append((status, time.perf_counter() - awal))
         return selesai
 
