@@ -1,6 +1,6 @@
 """Open data: the published figures as CSV and JSON. Keys are a promise (docs/data-terbuka.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -117,3 +117,12 @@ def _angka(a: Angka) -> dict[str, Any]:
 def _bilangan(nilai: Decimal | None) -> float | None:
     """A rounded number as JSON writes it; the shortest float of two or three decimals is exact to read."""
     return None if nilai is None else float(nilai)
+
+
+KEPALA_KODE = ("bulan", "unit", "titik", "penerbit", "pengunjung_titik", "terbit", "dipakai_sedikitnya")
+
+
+def baris_kode(bulan: str, baris: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """Visit codes per point and issuer as the page shows them; empty = fewer than five used."""
+    for b in baris:
+        yield (bulan, b["unit"], b["titik"], b["penerbit"], b["pengunjung"], b["terbit"], b["dipakai"])

@@ -64,4 +64,5 @@ urlpatterns = [
     path("kertas/<int:berkas_id>/ulang/", kertas.ulang, name="kertas_ulang"),
     path("kertas/<int:berkas_id>/putus/", kertas.putus, name="kertas_putus"),
     path("kertas/<int:berkas_id>/langkah/", kertas.langkah, name="kertas_langkah"),
+    path("kode-kunjungan/unduh.<slug:bentuk>", loket.unduh_kode, name="unduh_kode"),
 ]

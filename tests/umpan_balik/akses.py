@@ -200,4 +200,10 @@ AKSES = [
     Baris("umpan_balik:kertas_urungkan", semua(403, anonim=302, hr=303, loket=303), _berkas, "post"),
     Baris("umpan_balik:kertas_putus", semua(403, anonim=302, hr=404, loket=404), _berkas, "post"),
     Baris("umpan_balik:kertas_langkah", semua(403, anonim=302, hr=404, loket=404), _berkas, "post"),
-]
+    Baris(
+        "umpan_balik:unduh_kode", semua(403, anonim=302, hr=200, auditor=200, operator=200), {"bentuk": "csv"}
+    ),
+    Baris(
+        "umpan_balik:unduh_kode", semua(403, anonim=302, hr=404, auditor=404, operator=404), {"bentuk": "pdf"}
+    ),
+]  # fmt: skip

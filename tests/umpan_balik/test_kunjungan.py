@@ -460,6 +460,20 @@ def test_shares_are_shown_rounded_and_never_to_the_issuer(masuk, loket, ambil):
     assert "Belum ada kode bulan ini" in teks(masuk("loket").get("/kode-kunjungan/"))
 
 
+def test_shares_leave_as_a_sheet_with_the_pages_numbers(masuk, loket, ambil):
+    ambil(30)
+    TerbitanKode.objects.update(dipakai=13)
+    loket.loket.nama = "=1+1"
+    loket.loket.save()
+    jawab = masuk("hr").get("/kode-kunjungan/unduh.csv")
+    bulan = f"{localdate():%Y-%m}"
+    assert jawab["Content-Disposition"] == f'attachment; filename="kode-kunjungan-{bulan}.csv"'
+    baris = jawab.content.decode("utf-8-sig").splitlines()
+    assert baris[1] == f"{bulan},Bidang Pelayanan Pendaftaran Penduduk,Loket 1,'=1+1,40,30,10"
+    assert masuk("hr").get("/kode-kunjungan/unduh.xlsx").content[:2] == b"PK"
+    assert len(masuk("hr").get("/kode-kunjungan/unduh.csv?bulan=2020-01").content.splitlines()) == 1
+
+
 @pytest.mark.parametrize("bulan", ["", "2026-13", "9999-12", "' OR 1=1", "\u0664"])
 def test_nonsense_month_shows_this_month(masuk, loket, ambil, bulan):
     ambil(1)

@@ -1,11 +1,12 @@
 """/loket/: the counter officer's phone page for visit codes; /kode-kunjungan/: shares for who watches."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from inti.galat import GalatAturan, TidakBerwenang
+from inti.lembar.tulis import tulis_csv, tulis_xlsx
 from pegawai.enums import Peran
 from umpan_balik import services
 from umpan_balik.dokumen.qr import qr_halaman
+from umpan_balik.exports import KEPALA_KODE, baris_kode
 from umpan_balik.forms import FormulirAntrean, FormulirTerbit
 from umpan_balik.models import KunjunganHari, TitikLayanan
 from umpan_balik.permissions import boleh_awasi_kode
@@ -31,6 +34,10 @@ from umpan_balik.selectors.kunjungan import (
 )
 
 PER_HALAMAN = 50
+PENULIS = {
+    "csv": ("text/csv; charset=utf-8", tulis_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", tulis_xlsx),
+}
 
 
 def _pastikan_petugas(request: HttpRequest) -> None:
@@ -137,9 +144,7 @@ def _kartu(request: HttpRequest, titik: TitikLayanan, kode: str) -> dict[str, st
 @require_safe
 def bagian_kode(request: HttpRequest) -> HttpResponse:
     """Who handed out how many codes against how many visitors, and how many answers carry one."""
-    if not boleh_awasi_kode(request.user):  # type: ignore[arg-type]
-        raise TidakBerwenang("Halaman ini untuk pengelola kepegawaian dan auditor.")
-    bulan = _bulan(request.GET.get("bulan", ""))
+    bulan = _awasi(request)
     hal = Paginator(terbitan_sebulan(request.user, bulan), PER_HALAMAN).get_page(request.GET.get("halaman"))  # type: ignore[arg-type]
     isi = {
         "judul": "Kode kunjungan",
@@ -149,6 +154,27 @@ def bagian_kode(request: HttpRequest) -> HttpResponse:
         "unit": terverifikasi_per_unit(*rentang_bulan(bulan)),
     }
     return render(request, "umpan_balik/kode_bagian.html", isi)
+
+
+@require_safe
+def unduh_kode(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """The month's shares by issuer, all of them, as XLSX or CSV."""
+    bulan = _awasi(request)
+    baris = baris_kode(f"{bulan:%Y-%m}", _baris(terbitan_sebulan(request.user, bulan), bulan))  # type: ignore[arg-type]
+    penulis = PENULIS.get(bentuk)
+    if penulis is None:
+        raise Http404
+    tipe, tulis = penulis
+    nama = f"kode-kunjungan-{bulan:%Y-%m}.{bentuk}"
+    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
+    return HttpResponse(tulis(KEPALA_KODE, baris), content_type=tipe, headers=kepala)
+
+
+def _awasi(request: HttpRequest) -> datetime.date:
+    """The month asked for, for those who watch over codes."""
+    if not boleh_awasi_kode(request.user):  # type: ignore[arg-type]
+        raise TidakBerwenang("Halaman ini untuk pengelola kepegawaian dan auditor.")
+    return _bulan(request.GET.get("bulan", ""))
 
 
 def _bulan(teks: str) -> datetime.date:
@@ -161,7 +187,8 @@ def _bulan(teks: str) -> datetime.date:
     return bulan
 
 
-def _baris(hal: Page, bulan: datetime.date) -> list[dict[str, Any]]:
+def _baris(hal: Iterable[dict[str, Any]], bulan: datetime.date) -> list[dict[str, Any]]:
+    hal = list(hal)
     pengunjung = pengunjung_sebulan(bulan, [b["kunjungan__titik_id"] for b in hal])
     return [
         {
