@@ -159,7 +159,7 @@ def lencana(request: HttpRequest, kode: str) -> HttpResponse:
     tahun = _tahun_dipilih(request, tahun_berdata())
     setahun = _satu_unit(tahun, kode)
     isi = {"unit": setahun.unit, "angka": setahun.angka, "tahun": tahun}
-    gambar = render_to_string("umpan_balik/lencana.svg", isi)  # no request: it varies by nobody's cookie
+    gambar = render_to_string("umpan_balik/lencana.svg", isi)  # no request: the same for everybody
     return HttpResponse(gambar, content_type="image/svg+xml; charset=utf-8")
 
 
