@@ -137,7 +137,7 @@ AKSES = [
     Baris("umpan_balik:kios", semua(404), {"token": "bukan-token"}),
     Baris("umpan_balik:kios_terima_kasih", semua(200), _kios_terima_kasih),
     Baris("umpan_balik:kios_terima_kasih", semua(303), _kios_terima_kasih, "post", {"langkah": "selesai"}),
-    Baris("umpan_balik:poster_titik", CETAK, lambda p: {"titik_id": buat_loket(p).titik.pk}),
+    Baris("umpan_balik:poster_titik", CETAK | {"loket": 200}, lambda p: {"titik_id": buat_loket(p).titik.pk}),
     Baris("umpan_balik:poster_titik", semua(404, anonim=302), {"titik_id": 999999}),
     Baris("umpan_balik:poster_unit", CETAK, lambda p: {"kode": buat_loket(p).bidang.kode}),
     Baris("umpan_balik:poster_petugas", CETAK, lambda p: {"kode": buat_loket(p).bidang.kode}),

@@ -21,7 +21,6 @@ from umpan_balik.models import (
     Tanggapan,
     Tema,
     TemaKomentar,
-    TindakLanjutSkm,
     TitikLayanan,
 )
 
@@ -41,9 +40,7 @@ def test_raw_answers_contacts_and_codes_are_not_registered(model):
     assert model not in admin.site._registry
 
 
-@pytest.mark.parametrize(
-    "model", [Layanan, TitikLayanan, KodePetugas, Kios, TindakLanjutSkm, PopulasiLayanan, Tema]
-)
+@pytest.mark.parametrize("model", [Layanan, TitikLayanan, KodePetugas, Kios, PopulasiLayanan, Tema])
 def test_lists_open_for_hr_in_few_queries(masuk, loket, model, django_assert_max_num_queries):
     hr = masuk("hr")
     alamat = f"/admin/umpan_balik/{model._meta.model_name}/"

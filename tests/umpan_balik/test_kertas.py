@@ -190,6 +190,7 @@ def test_counter_officers_key_in_for_their_own_points_only(loket):
     def terlihat():
         return set(BerkasKertas.objects.terlihat_oleh(loket.loket))
 
+    loket.titik.petugas.clear()
     with pytest.raises(TidakBerwenang):
         buka()
     loket.titik.petugas.add(loket.loket)  # the KTP service's point

@@ -62,7 +62,7 @@ def test_fields_nobody_asked_for_change_nothing(warga, loket):
     )
     satu = PenilaianLayanan.objects.get()
     assert (satu.status, satu.sumber, satu.terverifikasi, satu.unit) == (
-        "diterima",
+        "ditahan",  # sent within the second, which is all that can have decided it
         "formulir",
         False,
         loket.bidang,

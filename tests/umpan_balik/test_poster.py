@@ -131,6 +131,7 @@ def test_badge_names_the_definitive_post(loket, django_assert_num_queries):
 
 def test_officers_of_the_counter_may_print_its_poster(masuk, loket):
     alamat = f"/poster/titik/{loket.titik.pk}.pdf"
+    loket.titik.petugas.clear()
     assert masuk("loket").get(alamat).status_code == 404
     loket.titik.petugas.add(loket.logins["loket"])
     assert masuk("loket").get(alamat).status_code == 200
