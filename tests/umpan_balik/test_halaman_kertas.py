@@ -217,6 +217,7 @@ def test_pages_cost_a_fixed_number_of_queries(hr, loket, berkas, django_assert_m
 
 
 def test_empty_room_says_what_to_do(masuk, loket, hr, berkas):
+    loket.titik.petugas.clear()
     assert "Belum ada titik layanan atas nama Anda" in teks(masuk("loket").get("/kertas/"))
     assert "Belum ada lembar yang dientri" in teks(hr.get(f"/kertas/{berkas.pk}/"))
     auditor = masuk("auditor")
