@@ -108,9 +108,8 @@ def _tampilkan(
     isi = {
         "judul": f"Kode kunjungan: {titik.nama}",
         "titik": titik,
-        "hari": hari,
         "pengunjung": hari.antrean if hari else "–",
-        "terbit": hari.terbit if hari else 0,
+        "sudah_terbit": hari.terbit if hari else 0,
         "sisa": _sisa(hari),
         "antrean": antrean or FormulirAntrean(initial={"antrean": hari.antrean if hari else None}),
         "terbit": terbit
