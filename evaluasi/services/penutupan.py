@@ -18,7 +18,7 @@ from evaluasi.services.periode import wajib_hr
 from evaluasi.services.rekomendasi import buat_rekomendasi_massal
 from evaluasi.skor.beku import BEKUKAN, SESUDAH_BEKU, SIAPKAN_BEKU
 from evaluasi.skor.dasar import Parameter
-from evaluasi.skor.mesin import siapkan, simpan
+from evaluasi.skor.mesin import setelan_penuh, siapkan, simpan
 from evaluasi.skor.sidik import sidik_dari
 from inti.angka import bulatkan
 from inti.kunci import kunci_transaksi
@@ -82,11 +82,12 @@ def _bekukan(
     with connection.cursor() as kursor:
         nilai: dict[str, Any] = siapkan(kursor, parameter, rinci=True)
         nilai |= {"hitung": None, "oleh": oleh.pk if oleh else None, "waktu": waktu}
-        simpan(kursor, nilai)
-        for sql in SIAPKAN_BEKU:
-            kursor.execute(sql, nilai)
-        kursor.execute(BEKUKAN, nilai)
-        jumlah = int(kursor.rowcount)
+        with setelan_penuh(kursor):
+            simpan(kursor, nilai)
+            for sql in SIAPKAN_BEKU:
+                kursor.execute(sql, nilai)
+            kursor.execute(BEKUKAN, nilai)
+            jumlah = int(kursor.rowcount)
         kursor.execute(SESUDAH_BEKU)
         return jumlah
 

@@ -1,6 +1,7 @@
 """One run of the engine, inside the caller's transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +28,7 @@ PENUH = {
     "enable_nestloop": "off",  # estimates of some parts are far too low for everybody's rows
     "parallel_tuple_cost": "0.01",  # a second core halves the joins over realisasi
 }
-"""Settings of a run over everybody, until the transaction ends."""
+"""What suits statements over everybody, and nothing else."""
 
 Lapor = Callable[[str, int], None]
 
@@ -74,6 +75,24 @@ SELECT DISTINCT t.pegawai_id
 """
 
 
+@contextmanager
+def setelan_penuh(kursor: CursorWrapper) -> Iterator[None]:
+    """``PENUH`` for the statements inside, in the caller's transaction; then what was set before.
+
+    When a statement fails the transaction is lost, and its settings with it.
+    """
+    kursor.execute("SELECT " + ", ".join(f"current_setting('{nama}')" for nama in PENUH))
+    lama = kursor.fetchone()
+    _atur(kursor, PENUH.values())
+    yield
+    _atur(kursor, lama)
+
+
+def _atur(kursor: CursorWrapper, nilai: Iterable[str]) -> None:
+    for nama, isi in zip(PENUH, nilai, strict=True):
+        kursor.execute("SELECT set_config(%s, %s, true)", [nama, isi])
+
+
 def _kolom(kursor: CursorWrapper, sql: str, nilai: dict[str, Any]) -> list[int]:
     kursor.execute(sql, nilai)
     return [baris[0] for baris in kursor.fetchall()]
@@ -95,12 +114,10 @@ def siapkan(
     """
     nilai = lingkup(kursor, parameter, orang, opd)
     kursor.execute("DROP TABLE IF EXISTS " + ", ".join(TABEL))
-    if orang is None:
-        for nama, isi in PENUH.items():
-            kursor.execute("SELECT set_config(%s, %s, true)", [nama, isi])
-    for nomor, bagian in enumerate(BAGIAN):
-        lapor(bagian.nama, 90 * nomor // len(BAGIAN))
-        bagian.jalankan(kursor, nilai, rinci=rinci)
+    with setelan_penuh(kursor) if orang is None else nullcontext():
+        for nomor, bagian in enumerate(BAGIAN):
+            lapor(bagian.nama, 90 * nomor // len(BAGIAN))
+            bagian.jalankan(kursor, nilai, rinci=rinci)
     return nilai
 
 
@@ -119,7 +136,8 @@ def hitung(
     with connection.cursor() as kursor:
         nilai = siapkan(kursor, parameter, orang=orang, opd=opd, lapor=lapor) | {"hitung": hitung_id}
         lapor("Menyimpan skor", 90)
-        berubah = simpan(kursor, nilai)
+        with setelan_penuh(kursor) if orang is None else nullcontext():
+            berubah = simpan(kursor, nilai)
         if orang is None and berubah:
             kursor.execute(gabung.STATISTIK)
         kursor.execute("SELECT count(*), count(*) FILTER (WHERE NOT lengkap) FROM t_skor")
