@@ -107,7 +107,9 @@ def _isi_warga(p: SimpleNamespace) -> None:
     for i in range(6):
         hasil = simpan_penilaian(
             kunci=f"f:rumah{i}",
-            isian=isian(p, petugas_id=p.staf.pk, unsur=3, titik=p.titik, saran="Antrenya rapi, Bu."),
+            isian=isian(
+                p, petugas_id=p.staf.pk, unsur=3, titik=p.titik, saran=f"Antrenya rapi, Bu, loket {i}."
+            ),
         )
     pasang_kios(Kios(titik=p.titik, nama="Tablet loket 1"), oleh=p.hr)
     p.penilaian = hasil.penilaian
@@ -139,7 +141,17 @@ def _isi_evaluasi(p: SimpleNamespace) -> None:
     p.keberatan = ajukan_keberatan(p.evaluasi.pk, alasan="Target tercapai.", oleh=p.staf.pengguna)
     jalankan_hitung(minta_hitung(p.triwulan_ini, oleh=p.hr).pk)
     if not AcuanMasyarakat.objects.exists():
-        AcuanMasyarakat.objects.create(periode=p.triwulan_ini, opd=p.opd, n=6, orang=1, mu=75)
+        AcuanMasyarakat.objects.create(
+            periode=p.triwulan_ini,
+            opd=p.opd,
+            n=6,
+            orang=1,
+            jumlah=450,
+            kuadrat=33750,
+            jumlah_s2n=33750,
+            n_kuadrat=36,
+            mu=75,
+        )
     kebijakan = KebijakanSkor.objects.earliest("versi")
     PutusanNilai.objects.create(
         periode=p.tahun_ini, pegawai=p.staf, predikat="baik", unit=p.bidang, opd=p.opd, kebijakan=kebijakan

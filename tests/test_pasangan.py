@@ -2,7 +2,7 @@
 
 For each model with a state of a flow one real row is made; then every combination of state and companions is
 written past the services. What the table below calls impossible must be refused by a constraint, and what it
-calls possible must be accepted, so that the table itself can't be too strict.
+calls possible must be accepted, so that the table can't be too strict.
 """
 
 import itertools
@@ -54,7 +54,7 @@ from umpan_balik.models import (
     TerbitanKode,
     TerbitanPublik,
     TindakLanjutSkm,
-)
+)  # fmt: skip
 from umpan_balik.services import simpan_penilaian
 
 APLIKASI = ("inti", "pegawai", "kinerja", "umpan_balik", "evaluasi")

@@ -45,6 +45,7 @@ URUTAN_TAB = [
     "ketepatan",
     "saran",
     "petugas",
+    "kode_kunjungan",
     "SUMMARY",
     "SUMMARY",
     "SUMMARY",

@@ -271,8 +271,9 @@ def test_preview_reads_m_by_the_formula(pemeran) -> None:
     periode = pemeran.triwulan_ini
     skor(pemeran, pemeran.staf, periode, m=120, bobot_m=20, m_n=36, m_jumlah=3528, layanan_publik=True)
     acuan = AcuanMasyarakat.objects.create(
-        periode=periode, opd=pemeran.opd, n=100, orang=5, mu=90, s2=40, tau2=10, kappa=4
-    )
+        periode=periode, opd=pemeran.opd, n=100, orang=5, jumlah=9000, kuadrat=813800, jumlah_s2n=810000,
+        n_kuadrat=2000, mu=90, s2=40, tau2=10, kappa=4,
+    )  # fmt: skip
     assert [b.jenis for b in lihat(pemeran.hr, periode).baris] == ["pelayanan prima"]
     AcuanMasyarakat.objects.filter(pk=acuan.pk).update(tau2=-1, kappa=None)
     assert not lihat(pemeran.hr, periode).baris

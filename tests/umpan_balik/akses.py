@@ -79,7 +79,7 @@ def _tentang_staf(p: SimpleNamespace) -> dict[str, Any]:
     buat_loket(p)
     for i in range(5):
         baris = services.simpan_penilaian(
-            kunci=f"f:lama{i}", isian=isian(p, petugas_id=p.staf.pk, saran="Ramah")
+            kunci=f"f:lama{i}", isian=isian(p, petugas_id=p.staf.pk, saran=f"Ramah, kunjungan {i}")
         ).penilaian
     lalu = timezone.now() - timezone.timedelta(days=30)
     PenilaianLayanan.objects.update(waktu=lalu, status_komentar=StatusKomentar.TAYANG)

@@ -1,5 +1,6 @@
 """Services, a counter and a badge in the small district of tests/pemeran.py."""
 
+import datetime
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -59,3 +60,25 @@ def jawab(loket: SimpleNamespace) -> Callable[..., PenilaianLayanan]:
         return services.simpan_penilaian(kunci=kunci, isian=isian(loket, **lain)).penilaian
 
     return _jawab
+
+
+@pytest.fixture
+def ambil(loket):
+    """``ambil(3)`` draws codes at Loket 1 for forty visitors."""
+    services.catat_antrean(loket.titik, 40, oleh=loket.loket)
+    return lambda n=1, oleh=loket.loket: services.terbitkan_kode(loket.titik, n, oleh=oleh)
+
+
+@pytest.fixture
+def kirim(loket):
+    """``kirim(kode, petugas_id=…)`` sends an answer with a code, as the form would."""
+    nomor = iter(range(1_000_000))
+
+    def _kirim(kode, *, jaringan="203.0.113.0/24", titik=loket.titik, kunci="", **lain):
+        return services.simpan_penilaian(
+            kunci=kunci or f"f:{next(nomor)}",
+            isian=isian(loket, titik=titik, **lain),
+            kiriman=services.Kiriman(jaringan=jaringan, umur=datetime.timedelta(minutes=1), kode=kode),
+        ).penilaian
+
+    return _kirim

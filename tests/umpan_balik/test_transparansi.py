@@ -184,8 +184,8 @@ def test_badge_without_the_nine_unsur_shows_satisfaction(client, loket):
 
 
 def test_nothing_about_persons(client, loket, jawab):
-    for _ in range(6):
-        jawab(unsur=3, petugas_id=loket.staf.pk, saran="Komentar tentang orang")
+    for i in range(6):
+        jawab(unsur=3, petugas_id=loket.staf.pk, saran=f"Komentar tentang orang {i}")
     services.terbitkan_angka()
     semua = "".join(teks(client.get(a)) for a, _ in SEMUA)
     assert "75" in semua
