@@ -1,8 +1,7 @@
 """The database refuses impossible states: every status against every filled or empty companion column.
 
-For each model with a state of a flow one real row is made; then every combination of state and companions is
-written past the services. What the table below calls impossible must be refused by a constraint, and what it
-calls possible must be accepted, so that the table can't be too strict.
+For each model with a state of a flow, every combination of state and companions is written past the services.
+What the table calls impossible must be refused by a constraint; what it calls possible must be accepted.
 """
 
 import itertools
