@@ -25,7 +25,7 @@ from bench.sisip import jalankan
 from config.embedded.prepare import collect_static
 from config.embedded.usage import Servers
 from umpan_balik import services
-from umpan_balik.models import PenilaianLayanan, TitikLayanan
+from umpan_balik.models import Layanan, PenilaianLayanan
 
 PORT = 8391
 TABEL = "CREATE TABLE IF NOT EXISTS b_polos (id bigserial PRIMARY KEY, isi text)"
@@ -222,9 +222,9 @@ def main() -> int:
     with Servers():
         collect_static()
         jalankan(TABEL)
-        titik = TitikLayanan.objects.filter(selesai=None).order_by("pk").first()
-        assert titik is not None, "isi dahulu kabupaten contoh (python -m bench.contoh 500)"
-        alamat = f"/n/{titik.kode}/"
+        layanan = Layanan.objects.filter(selesai=None).order_by("pk").first()
+        assert layanan is not None, "isi dahulu kabupaten contoh (python -m bench.contoh 500)"
+        alamat = f"/nilai/{layanan.kode}/"
         # keys made beforehand: an answer within three seconds of its page would be held as a robot's
         jawaban, kosong = [isian(services.token_baru()) for _ in range(pilihan.laju)], [""] * pilihan.laju
         with web("bench.polos:application"):
