@@ -9,6 +9,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+# Rows from before these rules: a public reply without a summary of the unit's own is no longer public, of several
+# replies the last one stands, a finished plan without a result says so.
+SELARASKAN = """
+UPDATE umpan_balik_tanggapan SET publik = false WHERE publik AND disampaikan = '';
+UPDATE umpan_balik_tanggapan t
+   SET status = 'dicabut', dicabut_pada = now(), alasan_cabut = 'Diganti jawaban berikutnya.'
+ WHERE EXISTS (SELECT 1 FROM umpan_balik_tanggapan b WHERE b.penilaian_id = t.penilaian_id AND b.id > t.id);
+UPDATE umpan_balik_tindaklanjutskm SET hasil = 'Hasilnya tidak dicatat.' WHERE selesai IS NOT NULL AND hasil = '';
+"""
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -107,6 +118,7 @@ class Migration(migrations.Migration):
             name='surel_terkirim_pada',
             field=models.DateTimeField(editable=False, null=True),
         ),
+        migrations.RunSQL(SELARASKAN, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='tanggapan',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'terbit')), fields=('penilaian',), name='tanggapan_satu_terbit'),
