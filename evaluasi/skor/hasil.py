@@ -59,13 +59,15 @@ _BENANG = hanya(
                              AND s.tahun = %(tahun)s)"""
 )
 
-# threads of an SKP that began inside the period: what came before doesn't count
+# threads of an SKP that began inside the period: what came before doesn't count. One row a thread, however
+# many versions of the SKP hold it: two would double its sums.
 _MULAI = f"""
-SELECT DISTINCT i.benang, s.awal
+SELECT i.benang, max(s.awal) AS awal
   FROM kinerja_skp s
   JOIN kinerja_hasilkerja h ON h.skp_id = s.id
   JOIN kinerja_indikator i ON i.hasil_kerja_id = h.id
  WHERE s.tahun = %(tahun)s AND s.awal > %(a)s {_ORANG}
+ GROUP BY 1
 """
 
 # a row's date is its last day
