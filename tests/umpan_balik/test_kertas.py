@@ -264,6 +264,22 @@ def test_recount_differs_and_is_settled_for_the_second_reading(loket, berkas):
     assert (selesai.status, selesai.selesai_oleh) == ("selesai", loket.hr)
 
 
+def test_published_sheet_stays_as_it_was_published(loket):
+    berkas = layanan.buka_berkas(isi_berkas(loket, lembar=5), oleh=loket.hr)
+    for i in range(5):
+        simpan(loket, berkas, kunci=f"kunci-{i}")
+    layanan.hitung_ulang(berkas.pk, 5, urai_lembar("111111111", PENGADUAN), oleh=loket.hr)
+    services.terbitkan_angka()
+    sebelum = list(PenilaianLayanan.objects.order_by("pk").values())
+    assert all(b["terbitan_id"] for b in sebelum)
+    with pytest.raises(GalatAturan, match="sudah ikut dalam angka yang terbit"):
+        layanan.urungkan_terakhir(berkas.pk, 5, oleh=loket.hr)
+    with pytest.raises(GalatAturan, match="bacaan pertamanya tetap berlaku"):
+        layanan.putus_beda(berkas.pk, 5, pakai_ulang=True, oleh=loket.hr)
+    layanan.putus_beda(berkas.pk, 5, pakai_ulang=False, oleh=loket.hr)
+    assert list(PenilaianLayanan.objects.order_by("pk").values()) == sebelum
+
+
 def test_recount_is_settled_for_the_first_reading(loket, berkas):
     simpan(loket, berkas)
     layanan.hitung_ulang(berkas.pk, 1, dari_baku("144444444"), oleh=loket.hr)

@@ -147,10 +147,20 @@ def urungkan_terakhir(berkas_id: int, nomor: int, *, oleh: Pengguna) -> None:
                 "Hanya lembar terakhir yang bisa diurungkan. Lihat lembar terakhirnya di bawah."
             )
         penilaian = PenilaianLayanan.objects.select_for_update(of=("self",)).get(pk=terakhir.penilaian_id)
+        _pastikan_belum_terbit(penilaian, nomor)
         if penilaian.status == StatusPenilaian.DITERIMA:
             hitung_masuk(penilaian, -1)
         penilaian.delete()
         _catat(berkas, "urungkan", f"lembar {nomor} diurungkan", oleh)
+
+
+def _pastikan_belum_terbit(penilaian: PenilaianLayanan, nomor: int) -> None:
+    """Published sums hold this answer as it was: changed or gone, they could never be corrected by it."""
+    if penilaian.terbitan_id is not None:
+        raise GalatAturan(
+            f"Lembar {nomor} sudah ikut dalam angka yang terbit di Transparansi, jadi bacaan pertamanya "
+            "tetap berlaku. Hitung ulang sebelum angka terbit, paling lambat seminggu sesudah entri."
+        )
 
 
 def hitung_ulang(berkas_id: int, nomor: int, unsur: dict[str, int], *, oleh: Pengguna) -> None:
@@ -177,6 +187,7 @@ def putus_beda(berkas_id: int, nomor: int, *, pakai_ulang: bool, oleh: Pengguna)
                 f"Lembar {nomor} tidak berbeda. Muat ulang halaman untuk melihat keadaan terakhir."
             )
         if pakai_ulang:
+            _pastikan_belum_terbit(penilaian, nomor)
             _ubah(penilaian, dari_baku(lembar.ulang))
         else:
             lembar.ulang = pertama
