@@ -20,8 +20,8 @@ setup: $(VENV)/.ready ## prepare everything, start nothing
 	@$(BIN)/python -m config.embedded setup
 	@echo "Siap. Jalankan dengan: make run"
 
-test: $(VENV)/.ready-dev ## all tests; arguments for pytest in ARGS
-	@exec $(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.ready-dev ## all tests, on all cores; ARGS are pytest's, for a plain run of some
+	@exec .ci/test $(ARGS)
 
 check: $(VENV)/.ready-dev ## what CI checks without running tests
 	@.ci/gates

@@ -7,14 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import redis
+from django.apps import AppConfig
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.models.signals import post_migrate
 
 from config import env
 from config.embedded.usage import Servers
@@ -31,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     DatabaseOperations.sql_flush = _flush_past_guards
+    post_migrate.connect(_first_rows_again, weak=False)
 
 
 _django_flush = DatabaseOperations.sql_flush
@@ -49,6 +53,15 @@ def _flush_past_guards(self: DatabaseOperations, *arguments: Any, **more: Any) -
     return [_GUARDED % "DISABLE", *statements, _GUARDED % "ENABLE"] if statements else statements
 
 
+def _first_rows_again(sender: AppConfig, **_: Any) -> None:
+    """What the migrations put in comes back after every flush, so that no test depends on the one before."""
+    model = sender.models.get("kebijakanskor")
+    if model is None or model.objects.exists():
+        return
+    for name in ("0002_kebijakan_awal", "0003_katalog_awal"):
+        import_module(f"evaluasi.migrations.{name}").isi(sender.apps, None)
+
+
 def find_chromium() -> str | None:
     """Debian's Chromium (or what CHROMIUM names); no browser is ever downloaded."""
     return env.text("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
@@ -63,7 +76,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError("Chromium tidak ada, padahal WAJIB_CHROMIUM=1.")
     items[:] = [item for item in items if not item.get_closest_marker("browser")]
     config.stash[_deselected] = len(browser)
+    if hasattr(config, "workeroutput"):  # pytest -n: only the workers collect
+        config.workeroutput["browser_left_out"] = len(browser)
     config.hook.pytest_deselected(items=browser)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker of `pytest -n` counted; every worker collects all tests."""
+    node.config.stash[_deselected] = getattr(node, "workeroutput", {}).get("browser_left_out", 0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -6,16 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from tests.pemeran import buat_pemeran, isi_awal
-
-
-@pytest.fixture(autouse=True)
-def data_awal(request: pytest.FixtureRequest) -> None:
-    """Give a transactional test what the migrations put in: the flush of the one before took it away."""
-    tanda = request.node.get_closest_marker("django_db")
-    if (tanda and tanda.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
-        request.getfixturevalue("transactional_db")
-        isi_awal()
+from tests.pemeran import buat_pemeran
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """The fixed cast: one small district in which everybody has a name and a place."""
 
 import datetime
-from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
-from django.apps import apps
 from django.utils import timezone
 
-from evaluasi.models import KebijakanSkor
 from kinerja.enums import StatusPeriode, TingkatPeriode
 from kinerja.models import Periode, TahunKinerja
 from pegawai.enums import JenisJabatan, Peran, StatusKeaktifan, StatusPegawai
@@ -92,16 +89,8 @@ def buat_periode(kode: str, tingkat: str, mulai: datetime.date, selesai: datetim
     )
 
 
-def isi_awal() -> None:
-    """What the migrations put in; a transactional test before this one may have emptied the tables."""
-    if not KebijakanSkor.objects.exists():
-        for nama in ("0002_kebijakan_awal", "0003_katalog_awal"):
-            import_module(f"evaluasi.migrations.{nama}").isi(apps, None)
-
-
 def buat_pemeran() -> SimpleNamespace:
     """The district: kabupaten > opd > bidang, and opd_lain; see the roles in tests/akses.py."""
-    isi_awal()
     p = SimpleNamespace()
     p.kabupaten = buat_unit("KAB", "Kabupaten Uji")
     p.opd = buat_unit("OPD1", "Dinas Kependudukan dan Pencatatan Sipil", p.kabupaten)

@@ -24,6 +24,7 @@ _SETTINGS = {
     "work_mem": "32MB",
     "maintenance_work_mem": "128MB",
     "effective_cache_size": "1GB",
+    "max_wal_size": "4GB",  # a district loaded in one go, without a checkpoint every half gigabyte
     "random_page_cost": "1.1",
     "synchronous_commit": "on",
     "jit": "off",

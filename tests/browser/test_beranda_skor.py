@@ -35,7 +35,8 @@ def test_beranda_of_an_employee_and_of_a_leader(pemeran, halaman: Page, masuk_se
     masuk_sebagai(halaman, pemeran.kabid.pengguna)
     halaman.goto("/beranda/")
     periksa_halaman(halaman, "beranda-penilai")
-    halaman.get_by_role("link", name=re.compile("bawahan belum dinilai")).click()
+    kode = pemeran.triwulan_ini.kode
+    halaman.get_by_role("link", name=re.compile(f"bawahan belum dinilai untuk {kode}$")).click()
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Tim saya")
 
 

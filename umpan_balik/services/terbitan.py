@@ -32,8 +32,11 @@ RUANG_KUNCI = 0x7EB17  # advisory lock: one publication of a unit at a time
 RIWAYAT = datetime.timedelta(days=365)  # who was named in so many days still counts as an officer
 _KOLOM = ("keseluruhan", *KOLOM_UNSUR)
 _TANDAI = """
-UPDATE umpan_balik_penilaianlayanan SET terbitan_id = %s, terbit_dihitung = true WHERE id = ANY(%s::uuid[])
+UPDATE umpan_balik_penilaianlayanan p SET terbitan_id = b.terbitan, terbit_dihitung = true
+FROM unnest(%s::uuid[], %s::bigint[]) AS b (id, terbitan) WHERE p.id = b.id
 """
+Isi = list[tuple[Jawaban, int]]
+"""Answers of a step, each with what it adds: 1, or -1 for one taken back."""
 
 
 def terbitkan_angka(hari: datetime.date | None = None) -> int:
@@ -56,11 +59,8 @@ def terbitkan_unit(unit: UnitKerja, hari: datetime.date) -> int:
         pelayan = _pelayan(unit, hari)
         langkah = susun_langkah(_belum_terbit(unit), hari, pelayan)
         koreksi = _koreksi(unit) if langkah else {}
-        for satu in langkah:
-            ikut = _ikut(satu, koreksi.get(satu.label, ()))
-            _tulis(unit, satu, ikut, hari)
-            koreksi[satu.label] = [k for k in koreksi.get(satu.label, ()) if k not in ikut]
         if langkah:
+            _tulis(unit, [(satu, _ikut(satu, koreksi)) for satu in langkah], hari)
             banyak = sum(len(satu.jawaban) for satu in langkah)
             catat(
                 "terbitan.terbit",
@@ -118,7 +118,7 @@ def _jawaban(b: Sequence[Any]) -> Jawaban:
     return Jawaban(pk, timezone.localdate(waktu), layanan, tuple(nilai), terverifikasi)
 
 
-def _koreksi(unit: UnitKerja) -> dict[Label, list[tuple[Jawaban, int]]]:
+def _koreksi(unit: UnitKerja) -> dict[Label, Isi]:
     """Published answers withdrawn since (-1) or back again (1), by the label they were published under.
 
     What was published for the year only stays as it is (docs/adr/0012).
@@ -127,29 +127,48 @@ def _koreksi(unit: UnitKerja) -> dict[Label, list[tuple[Jawaban, int]]]:
         PERLU_KOREKSI, terbitan__unit=unit, terbitan__triwulan__isnull=False
     ).select_for_update(of=("self",))
     label = ("terbitan__tahun", "terbitan__triwulan", "terbitan__layanan", "terbitan__berunsur")
-    hasil: dict[Label, list[tuple[Jawaban, int]]] = defaultdict(list)
+    hasil: dict[Label, Isi] = defaultdict(list)
     for b in baris.order_by("pk").values_list(*label, "terbit_dihitung", *_DIBACA):
         hasil[Label(*b[:4])].append((_jawaban(b[5:]), -1 if b[4] else 1))
     return hasil
 
 
-def _ikut(langkah: Langkah, koreksi: Sequence[tuple[Jawaban, int]]) -> list[tuple[Jawaban, int]]:
-    """The corrections that may ride along: those whose every rating enough new ones cover."""
-    return [
+def _ikut(langkah: Langkah, koreksi: dict[Label, Isi]) -> Isi:
+    """The corrections that may ride along: those whose every rating enough new ones cover; each goes once."""
+    menunggu = koreksi.get(langkah.label, [])
+    ikut = [
         (j, tanda)
-        for j, tanda in koreksi
+        for j, tanda in menunggu
         if all(x is None or boleh for x, boleh in zip(j.nilai, langkah.kolom, strict=True))
     ]
+    koreksi[langkah.label] = [k for k in menunggu if k not in ikut]
+    return ikut
 
 
-def _tulis(
-    unit: UnitKerja, langkah: Langkah, ikut: Sequence[tuple[Jawaban, int]], hari: datetime.date
-) -> None:
-    """Store one step with its corrections and mark all their answers."""
+def _tulis(unit: UnitKerja, langkah: Sequence[tuple[Langkah, Isi]], hari: datetime.date) -> None:
+    """Store the steps with their corrections and mark all their answers."""
+    terbitan = TerbitanPublik.objects.bulk_create(
+        [_terbitan(unit, satu, ikut, hari) for satu, ikut in langkah]
+    )
+    tanda = [
+        (str(j.id), baris.pk)
+        for baris, (satu, _) in zip(terbitan, langkah, strict=True)
+        for j in satu.jawaban
+    ]
+    with connection.cursor() as kursor:
+        kursor.execute(_TANDAI, [[i for i, _ in tanda], [t for _, t in tanda]])
+    ikut = [k for _, semua in langkah for k in semua]
+    for arah in (1, -1):
+        if ids := [uuid.UUID(str(j.id)) for j, tambah in ikut if tambah == arah]:
+            PenilaianLayanan.objects.filter(pk__in=ids).update(terbit_dihitung=arah > 0)
+
+
+def _terbitan(unit: UnitKerja, langkah: Langkah, ikut: Isi, hari: datetime.date) -> TerbitanPublik:
+    """One step's row: counts and sums over its new answers and the corrections that ride along."""
     isi = [*((j, 1) for j in langkah.jawaban), *ikut]
     n = [sum(t for j, t in isi if j.nilai[i] is not None and k) for i, k in enumerate(langkah.kolom)]
     s = [sum(t * (j.nilai[i] or 0) for j, t in isi if k) for i, k in enumerate(langkah.kolom)]
-    terbitan = TerbitanPublik.objects.create(
+    return TerbitanPublik(
         unit=unit,
         layanan_id=langkah.label.layanan,
         tahun=langkah.label.tahun,
@@ -165,11 +184,3 @@ def _tulis(
         n_unsur=n[1:],
         jumlah_unsur=s[1:],
     )
-    with connection.cursor() as kursor:
-        kursor.execute(_TANDAI, [terbitan.pk, [str(j.id) for j in langkah.jawaban]])
-    _catat_koreksi([j.id for j, tanda in ikut if tanda > 0], dihitung=True)
-    _catat_koreksi([j.id for j, tanda in ikut if tanda < 0], dihitung=False)
-
-
-def _catat_koreksi(ids: Sequence[object], *, dihitung: bool) -> None:
-    PenilaianLayanan.objects.filter(pk__in=[uuid.UUID(str(i)) for i in ids]).update(terbit_dihitung=dihitung)
