@@ -29,7 +29,7 @@ from evaluasi.contoh.penutupan import tutup_dan_hitung
 from evaluasi.contoh.periode import buat_periode
 from evaluasi.contoh.presensi import tulis_presensi
 from evaluasi.contoh.tindak_lanjut import isi_tindak_lanjut
-from evaluasi.contoh.tulis import nomor_pertama
+from evaluasi.contoh.tulis import buat_baru, nomor_pertama
 from evaluasi.contoh.unit import susun_unit, tulis_unit
 from evaluasi.contoh.warga import tulis_warga
 from inti.galat import GalatAturan
@@ -108,6 +108,7 @@ def _cepat(ringkas: bool) -> Iterator[None]:
             cursor.execute(f"SET LOCAL work_mem = '{MEMORI_URUT}'")
         if boleh:
             cursor.execute("SET LOCAL session_replication_role = replica")
+            buat_baru(("pegawai", "kinerja", "umpan_balik", "evaluasi"))
         yield
         if boleh:
             cursor.execute("SET LOCAL session_replication_role = origin")
