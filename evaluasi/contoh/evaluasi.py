@@ -8,6 +8,7 @@ from typing import Any
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender
 from evaluasi.contoh.kursi import LOKET_DUKCAPIL
+from evaluasi.contoh.latar import Bernomor, Latar
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.penilai import Nilai, Penilai
 from evaluasi.contoh.skp import Janji
@@ -173,26 +174,54 @@ SELECT %(nomor)s - 1 + row_number() OVER (ORDER BY c.evaluasi_id, x.urut),
 """
 
 
-def tulis_evaluasi(
-    orang: list[Orang],
-    janji: list[Janji],
-    kal: Kalender,
-    benih: int,
-    periode: dict[str, Periode],
-    pohon: Pohon,
-) -> int:
-    """Achievements of units, evaluations with values, and the locks they bring; the number of evaluations."""
-    acak = Acak(benih, "evaluasi")
-    penilaian = Penilaian(orang, janji, kal, acak, Penilai(orang, acak))
-    nomor = pertama = nomor_pertama(Evaluasi)
-    for kode in kal.triwulan:
+@dataclass(frozen=True, slots=True)
+class BahanEvaluasi:
+    """What all evaluations are drawn from."""
+
+    orang: list[Orang]
+    janji: list[Janji]
+    kal: Kalender
+    benih: int
+    periode: dict[str, Periode]
+    pohon: Pohon
+
+
+def siapkan_evaluasi(bahan: BahanEvaluasi, *, ringkas: bool) -> Latar:
+    """Evaluations with values, ratings and locks, made ready for ``tulis_evaluasi``: four files a quarter."""
+    nomor = nomor_pertama(Evaluasi)
+    return Latar(lambda: _semua(bahan, nomor), berkas=4 * len(bahan.kal.triwulan), terpisah=ringkas)
+
+
+def _semua(bahan: BahanEvaluasi, nomor: int) -> Iterator[Bernomor]:
+    kal, acak = bahan.kal, Acak(bahan.benih, "evaluasi")
+    penilaian = Penilaian(bahan.orang, bahan.janji, kal, acak, Penilai(bahan.orang, acak))
+    for n, kode in enumerate(kal.triwulan):
         if kode != kal.berjalan:
-            penilaian.capaian = _capaian(pohon, orang, kode, benih)
-            _tulis_capaian(penilaian.capaian, orang, kal, kode, periode[str(kode)])
-        nomor += salin(Evaluasi, KOLOM, penilaian.periode(periode[str(kode)], nomor))
-        _rincian(penilaian, periode[str(kode)], kal, kode)
+            penilaian.capaian = _capaian(bahan.pohon, bahan.orang, kode, bahan.benih)
+        periode = bahan.periode[str(kode)]
+        for baris in penilaian.periode(periode, nomor):
+            yield 4 * n, baris
+        nomor += len(penilaian.rinci)
+        for ke, semua in enumerate(_rincian(penilaian, periode, kal, kode), 1):
+            for baris in semua:
+                yield 4 * n + ke, baris
+
+
+def tulis_evaluasi(bahan: BahanEvaluasi, siap: Latar) -> int:
+    """Achievements of units, evaluations with values, and the locks they bring; the number of evaluations."""
+    kal, banyak = bahan.kal, 0
+    for n, kode in enumerate(kal.triwulan):
+        if kode != kal.berjalan:
+            capaian = _capaian(bahan.pohon, bahan.orang, kode, bahan.benih)
+            _tulis_capaian(capaian, bahan.orang, kal, kode, bahan.periode[str(kode)])
+        banyak += salin(Evaluasi, KOLOM, siap.berkas(4 * n))
+        jalankan(_TABEL_NILAI)
+        salin_ke("contoh_nilai", "evaluasi_id rating", siap.berkas(4 * n + 1))
+        jalankan(_ISI_NILAI, {"nomor": nomor_pertama(NilaiPerilaku), "nilai": NilaiBerakhlak.values})
+        salin(RatingIndikator, "evaluasi_id indikator_id rating", siap.berkas(4 * n + 2))
+        salin(KunciRealisasi, "pegawai_id periode_id dikunci_pada", siap.berkas(4 * n + 3))
     selaraskan(CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi)
-    return nomor - pertama
+    return banyak
 
 
 def _capaian(pohon: Pohon, orang: list[Orang], kode: KodePeriode, benih: int) -> dict[int, str]:
@@ -218,28 +247,18 @@ def _tulis_capaian(
     )
 
 
-def _rincian(penilaian: Penilaian, periode: Periode, kal: Kalender, kode: KodePeriode) -> None:
-    """The seven values, ratings of results judged in words, and locked realisasi."""
-    jalankan(_TABEL_NILAI)
-    salin_ke(
-        "contoh_nilai",
-        "evaluasi_id rating",
+def _rincian(
+    penilaian: Penilaian, periode: Periode, kal: Kalender, kode: KodePeriode
+) -> tuple[Iterator[tuple[Any, ...]], ...]:
+    """The seven values, ratings of results judged in words, and locks, of the period just drawn."""
+    kapan = kal.jam(min(kode.selesai + 5 * SEHARI, kal.hari_ini), 11)
+    return (
         ((e, "{" + ",".join(f'"{r}"' for r in isi.tujuh) + "}") for e, isi, *_ in penilaian.rinci),
-    )
-    jalankan(_ISI_NILAI, {"nomor": nomor_pertama(NilaiPerilaku), "nilai": NilaiBerakhlak.values})
-    salin(
-        RatingIndikator,
-        "evaluasi_id indikator_id rating",
         (
             (e, b.id, isi.hasil)
             for e, isi, _, _, janji in penilaian.rinci
             if janji is not None and janji.disetujui and janji.kualitatif
             for b in janji.butir
         ),
-    )
-    kapan = kal.jam(min(kode.selesai + 5 * SEHARI, kal.hari_ini), 11)
-    salin(
-        KunciRealisasi,
-        "pegawai_id periode_id dikunci_pada",
         ((o.id, periode.pk, kapan) for _, _, o, status, _ in penilaian.rinci if status != "draf"),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.isi_skp import EKSPEKTASI, LAMPIRAN
 from evaluasi.contoh.kalender import SEHARI, Kalender
+from evaluasi.contoh.latar import Latar, satu_berkas
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.realisasi import Pencatat
 from evaluasi.contoh.skp import Janji, Penyusun, Tumpukan
@@ -40,27 +41,54 @@ _SARAN = (
 )
 
 
-def tulis_kinerja(orang: list[Orang], kal: Kalender, acak: Acak, *, ringkas: bool) -> list[Janji]:
+def tulis_kinerja(orang: list[Orang], kal: Kalender, benih: int, *, ringkas: bool) -> list[Janji]:
     """Everybody's SKP and realisasi; ``ringkas`` (big districts): by quarter only, without extras.
 
     Returns what evaluations need: the SKP, with indicators where they are judged in words.
     """
     nomor = (nomor_pertama(Skp), nomor_pertama(HasilKerja), nomor_pertama(Indikator))
+    acak = Acak(benih, "kinerja")
     penyusun = Penyusun(kal, acak, orang, nomor)
-    pencatat = Pencatat(kal, acak, nomor_pertama(Realisasi), bulanan=not ringkas)
+    pencatat = Pencatat(kal, bulanan=not ringkas)
     semua: list[Janji] = []
+    siap: Latar | None = None
     for awal in range(0, len(orang), SEKELOMPOK):
         for o in orang[awal : awal + SEKELOMPOK]:
             penyusun.susun(o)
-        semua += _tulis(penyusun.tumpukan, pencatat, kal, ringkas=ringkas)
-        penyusun.tumpukan = Tumpukan()
+        tumpukan, penyusun.tumpukan = penyusun.tumpukan, Tumpukan()
+        berikut = _siapkan_realisasi(pencatat, tumpukan.janji, Acak(benih, f"realisasi {awal}"), ringkas)
+        _tulis(tumpukan, kal, ringkas=ringkas)
+        _tulis_realisasi(siap)  # of the batch before: this one's is being made meanwhile
+        siap, semua = berikut, semua + _ringkaskan(tumpukan.janji)
+    _tulis_realisasi(siap)
     if not ringkas:
         _umpan_balik(orang, kal, acak)
     selaraskan(Skp, HasilKerja, Indikator, Realisasi, LampiranSkp, EkspektasiPerilaku, RencanaAksi)
     return semua
 
 
-def _tulis(tumpukan: Tumpukan, pencatat: Pencatat, kal: Kalender, *, ringkas: bool) -> list[Janji]:
+def _siapkan_realisasi(pencatat: Pencatat, janji: list[Janji], acak: Acak, terpisah: bool) -> Latar:
+    return Latar(lambda: satu_berkas(pencatat.semua(janji, acak)), terpisah=terpisah)
+
+
+def _tulis_realisasi(siap: Latar | None) -> None:
+    if siap is not None:
+        salin(
+            Realisasi,
+            "indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
+            "dibuat_oleh_id",
+            siap.berkas(),
+        )
+
+
+def _ringkaskan(janji: list[Janji]) -> list[Janji]:
+    """The SKP without what only their realisasi needed."""
+    for satu in janji:
+        satu.butir = satu.butir if satu.kualitatif else []
+    return janji
+
+
+def _tulis(tumpukan: Tumpukan, kal: Kalender, *, ringkas: bool) -> None:
     salin(Skp, KOLOM_SKP, tumpukan.skp)
     salin(
         HasilKerja,
@@ -73,17 +101,8 @@ def _tulis(tumpukan: Tumpukan, pencatat: Pencatat, kal: Kalender, *, ringkas: bo
         "target_tw3 target_tw4 akar_id",
         tumpukan.indikator,
     )
-    salin(
-        Realisasi,
-        "id indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
-        "dibuat_oleh_id",
-        (baris for janji in tumpukan.janji for baris in pencatat.catat(janji)),
-    )
     if not ringkas:
         _pelengkap(tumpukan, kal)
-    for janji in tumpukan.janji:
-        janji.butir = janji.butir if janji.kualitatif else []
-    return tumpukan.janji
 
 
 def _pelengkap(tumpukan: Tumpukan, kal: Kalender) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import Kalender
+from evaluasi.contoh.latar import Latar, satu_berkas
 from evaluasi.contoh.orang import Orang
-from evaluasi.contoh.tulis import jalankan, nomor_pertama, salin, salin_ke, selaraskan
+from evaluasi.contoh.tulis import jalankan, salin, salin_ke, selaraskan
 from pegawai.enums import StatusKeaktifan
 from pegawai.models import Presensi, RekapPresensi
 from pegawai.services import rekap_presensi_massal
@@ -73,9 +74,14 @@ def _perintah() -> str:
     )
 
 
-def tulis_presensi(orang: list[Orang], kal: Kalender, benih: int, *, ringkas: bool) -> int:
-    """Raw days and their roll-ups; returns the number of raw rows."""
-    mulai = kal.awal_mentah if ringkas else kal.mulai
+def siapkan_presensi(orang: list[Orang], kal: Kalender, benih: int) -> Latar:
+    """The roll-ups of a big district's earlier months, made ready for ``tulis_presensi``."""
+    return Latar(lambda: satu_berkas(_rekap_lama(orang, kal, Acak(benih, "presensi lama"))), terpisah=True)
+
+
+def tulis_presensi(orang: list[Orang], kal: Kalender, benih: int, lama: Latar | None) -> int:
+    """Raw days and their roll-ups (``lama``: the earlier ones); returns the number of raw rows."""
+    mulai = kal.awal_mentah if lama else kal.mulai
     jalankan(_TABEL)
     salin_ke("contoh_hadir", _KOLOM, (_sifat(n, o) for n, o in enumerate(orang) if o.dinilai))
     rusak = kal.bulan[5]
@@ -85,13 +91,8 @@ def tulis_presensi(orang: list[Orang], kal: Kalender, benih: int, *, ringkas: bo
         ((h, h.replace(day=1) == rusak) for h in kal.semua_hari_kerja if h >= mulai),
     )
     banyak = jalankan(_perintah(), {"benih": benih})
-    if ringkas:
-        nomor = nomor_pertama(RekapPresensi)
-        salin(
-            RekapPresensi,
-            "id pegawai_id bulan hari tanpa_absen alpa terlambat pulang_cepat",
-            ((nomor + n, *b) for n, b in enumerate(_rekap_lama(orang, kal, Acak(benih, "presensi lama")))),
-        )
+    if lama:
+        salin(RekapPresensi, "pegawai_id bulan hari tanpa_absen alpa terlambat pulang_cepat", lama.berkas())
         selaraskan(RekapPresensi)
     jalankan("ANALYZE pegawai_presensi")
     rekap_presensi_massal(None, [b for b in kal.bulan if b >= mulai.replace(day=1)])

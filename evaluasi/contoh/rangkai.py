@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.akun import beri_peran, buat_pengguna
 from evaluasi.contoh.catatan import tulis_catatan
-from evaluasi.contoh.evaluasi import tulis_evaluasi
+from evaluasi.contoh.evaluasi import BahanEvaluasi, siapkan_evaluasi, tulis_evaluasi
 from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.kinerja import tulis_kinerja
 from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
@@ -27,11 +27,11 @@ from evaluasi.contoh.penugasan import (
 )
 from evaluasi.contoh.penutupan import tutup_dan_hitung
 from evaluasi.contoh.periode import buat_periode
-from evaluasi.contoh.presensi import tulis_presensi
+from evaluasi.contoh.presensi import siapkan_presensi, tulis_presensi
 from evaluasi.contoh.tindak_lanjut import isi_tindak_lanjut
 from evaluasi.contoh.tulis import buat_baru, nomor_pertama
 from evaluasi.contoh.unit import susun_unit, tulis_unit
-from evaluasi.contoh.warga import tulis_warga
+from evaluasi.contoh.warga import siapkan_warga, tulis_warga
 from inti.galat import GalatAturan
 from inti.services import catat
 from kinerja.models import Periode
@@ -144,17 +144,17 @@ def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> Dunia:
 
 
 def _pekerjaan(dunia: Dunia, lapor: Lapor) -> None:
-    janji = tulis_kinerja(dunia.orang, dunia.kalender, dunia.acak("kinerja"), ringkas=dunia.ringkas)
+    """What doesn't hang on each other is made ready early: in a big district beside what is being written."""
+    orang, kal, benih, ringkas = dunia.orang, dunia.kalender, dunia.benih, dunia.ringkas
+    presensi_lama = siapkan_presensi(orang, kal, benih) if ringkas else None
+    janji = tulis_kinerja(orang, kal, benih, ringkas=ringkas)
     lapor(f"{len(janji)} SKP dengan realisasinya")
-    banyak = tulis_presensi(dunia.orang, dunia.kalender, dunia.benih, ringkas=dunia.ringkas)
-    tulis_catatan(dunia.orang, dunia.kalender, dunia.acak("catatan"))
+    bahan = BahanEvaluasi(orang, janji, kal, benih, dunia.periode, dunia.susunan.pohon)
+    siap_evaluasi = siapkan_evaluasi(bahan, ringkas=ringkas)
+    tempat = buat_layanan(dunia.susunan.pohon, orang, kal, dunia.acak("layanan"))
+    jawaban = siapkan_warga(tempat, orang, kal, benih, ringkas=ringkas)
+    banyak = tulis_presensi(orang, kal, benih, presensi_lama)
+    tulis_catatan(orang, kal, dunia.acak("catatan"))
     lapor(f"{banyak} baris presensi, pelatihan, hukuman disiplin")
-    tempat = buat_layanan(dunia.susunan.pohon, dunia.orang, dunia.kalender, dunia.acak("layanan"))
-    jawaban = tulis_warga(
-        tempat, dunia.orang, dunia.kalender, dunia.acak("warga"), dunia.benih, ringkas=dunia.ringkas
-    )
-    lapor(f"{jawaban} penilaian warga")
-    evaluasi = tulis_evaluasi(
-        dunia.orang, janji, dunia.kalender, dunia.benih, dunia.periode, dunia.susunan.pohon
-    )
-    lapor(f"{evaluasi} evaluasi")
+    lapor(f"{tulis_warga(jawaban, tempat, orang, kal, benih)} penilaian warga")
+    lapor(f"{tulis_evaluasi(bahan, siap_evaluasi)} evaluasi")

@@ -1,7 +1,7 @@
 """What was reached: monthly or by quarter, near the target according to each one's strength."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -33,14 +33,20 @@ class Jatah:
 class Pencatat:
     """Draws the realisasi of one SKP after another."""
 
-    def __init__(self, kal: Kalender, acak: Acak, nomor: int, *, bulanan: bool) -> None:
-        self.kal, self.acak, self.nomor = kal, acak, nomor
+    def __init__(self, kal: Kalender, *, bulanan: bool) -> None:
+        self.kal = kal
         self.awal_berjalan = kal.berjalan.mulai
         self.boleh_bulanan = bulanan
         self.triwulanan = [Jatah.dari(t) for t in kal.triwulan]
         self.bulanan = [Jatah.dari(b) for t in kal.triwulan for b in bulan_dari(t)]
 
-    def catat(self, janji: Janji) -> Iterator[tuple[Any, ...]]:
+    def semua(self, daftar: Iterable[Janji], acak: Acak) -> Iterator[tuple[Any, ...]]:
+        """Rows of these SKP, drawn from this stream."""
+        self.acak = acak
+        for janji in daftar:
+            yield from self._catat(janji)
+
+    def _catat(self, janji: Janji) -> Iterator[tuple[Any, ...]]:
         """Rows of one SKP; none for one that isn't approved or is judged in words."""
         if not janji.disetujui or janji.kualitatif:
             return
@@ -67,10 +73,9 @@ class Pencatat:
             return None
         rasio = min(1.25, max(0.45, 1.015 + 0.055 * o.mutu + acak.gauss(0, 0.04)))
         nilai = _nilai(butir, rasio, _target_jatah(janji, butir, jatah, aktif) * bagian)
-        self.nomor += 1
         hari = min(jatah.selesai, kal.hari_ini) + acak.bawah(4) * SEHARI
         return (
-            self.nomor - 1, butir.id, jatah.kode, jatah.mulai, jatah.selesai, f"{nilai:.2f}",
+            butir.id, jatah.kode, jatah.mulai, jatah.selesai, f"{nilai:.2f}",
             acak.pilih(_CATATAN), "", "aplikasi", kal.jam(hari, 15, acak.bawah(60)), o.pengguna,
         )  # fmt: skip
 

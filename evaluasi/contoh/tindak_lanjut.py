@@ -43,7 +43,6 @@ def isi_tindak_lanjut(orang: list[Orang], kal: Kalender, periode: dict[str, Peri
     for n, kode in enumerate(kal.triwulan[:-1]):
         tutup = kal.jam(kal.hari_tutup(kode), 17)
         usulan = Rekomendasi.objects.filter(periode=periode[str(kode)])
-        usulan.update(dibuat_pada=tutup)
         if n < 2:
             hari = min(tutup.date() + 3 * SEHARI, kal.hari_ini)
             piagam = usulan.filter(sifat=SifatRekomendasi.PENGHARGAAN).order_by("pegawai_id", "jenis")

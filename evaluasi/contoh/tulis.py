@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import IO, Any
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -13,9 +13,9 @@ from psycopg2 import sql
 _POTONG = 1 << 18
 
 
-def _baris(nilai: Sequence[Any]) -> str:
-    """A row in COPY's text format. Texts come from this package's own lists, without tabs and backslashes."""
-    return "\t".join([v if isinstance(v, str) else "\\N" if v is None else _sel(v) for v in nilai])
+def baris_salin(nilai: Sequence[Any]) -> str:
+    """A line of COPY's text. Texts come from this package's own lists, without tabs and backslashes."""
+    return "\t".join([v if isinstance(v, str) else "\\N" if v is None else _sel(v) for v in nilai]) + "\n"
 
 
 def _sel(nilai: Any) -> str:
@@ -37,7 +37,7 @@ class _Aliran(io.TextIOBase):
         minta = _POTONG if ukuran is None or ukuran < 0 else ukuran
         potong, panjang = [self._sisa], len(self._sisa)
         for baris in self._baris:
-            teks = _baris(baris) + "\n"
+            teks = baris_salin(baris)
             potong.append(teks)
             panjang += len(teks)
             if panjang >= minta:
@@ -47,20 +47,21 @@ class _Aliran(io.TextIOBase):
         return semua[:minta]
 
 
-def salin(model: type[Model], kolom: str, baris: Iterable[Sequence[Any]]) -> int:
-    """COPY rows into a model's table; ``kolom`` are its database columns, separated by blanks.
+def salin(model: type[Model], kolom: str, baris: Iterable[Sequence[Any]] | IO[str]) -> int:
+    """COPY rows, or a file of them (closed then), into a model's table.
 
-    All NOT NULL columns without a database default must be there. Returns the number of rows.
+    ``kolom`` are its database columns, separated by blanks. All NOT NULL columns without a database default
+    must be there. Returns the number of rows.
     """
     return salin_ke(model._meta.db_table, kolom, baris)
 
 
-def salin_ke(tabel: str, kolom: str, baris: Iterable[Sequence[Any]]) -> int:
-    """COPY rows into a table by name (temporary tables too)."""
-    with connection.cursor() as cursor:
+def salin_ke(tabel: str, kolom: str, baris: Iterable[Sequence[Any]] | IO[str]) -> int:
+    """COPY rows, or a file of them (closed then), into a table by name (temporary tables too)."""
+    with connection.cursor() as cursor, baris if hasattr(baris, "read") else _Aliran(iter(baris)) as aliran:
         daftar = sql.SQL(", ").join(map(sql.Identifier, kolom.split()))
         perintah = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(tabel), daftar)
-        cursor.copy_expert(perintah.as_string(cursor.connection), _Aliran(iter(baris)), _POTONG)
+        cursor.copy_expert(perintah.as_string(cursor.connection), aliran, _POTONG)
         return int(cursor.rowcount)
 
 
@@ -88,8 +89,8 @@ def jalankan(perintah: str, nilai: dict[str, Any] | None = None) -> int:
 def buat_baru(app: Iterable[str]) -> None:
     """Give the empty tables of these apps new files, so that this transaction fills them without a log.
 
-    That needs ``wal_level`` minimal (the embedded server's); elsewhere it changes nothing. Tables that a table
-    with rows points at stay as they are. Others wait for the tables until the transaction ends.
+    That needs ``wal_level`` minimal (the embedded server's); elsewhere it changes nothing. Tables that a
+    table with rows points at stay as they are. Others wait for the tables until the transaction ends.
     """
     with connection.cursor() as cursor:
         tabel = [m._meta.db_table for a in app for m in apps.get_app_config(a).get_models()]

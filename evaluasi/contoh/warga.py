@@ -14,6 +14,7 @@ from django.db.models import F
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.isi_layanan import BIASA, KELUHAN, PUJIAN, TANGGAPAN, TINDAK_LANJUT, UTAMA
 from evaluasi.contoh.kalender import SEHARI, Kalender
+from evaluasi.contoh.latar import Latar, satu_berkas
 from evaluasi.contoh.layanan import Tempat
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
@@ -128,15 +129,22 @@ def _indeks(jumlah: int, banyak: int) -> Decimal:
     return bulatkan(Decimal(25 * jumlah) / banyak, 4)
 
 
+def siapkan_warga(
+    tempat: dict[int, Tempat], orang: list[Orang], kal: Kalender, benih: int, *, ringkas: bool
+) -> Latar:
+    """The answers, made ready for ``tulis_warga``."""
+    warga = Warga(kal, Acak(benih, "warga"), benih)
+    return Latar(lambda: satu_berkas(_semua(warga, tempat, orang, ringkas=ringkas)), terpisah=ringkas)
+
+
 def tulis_warga(
-    tempat: dict[int, Tempat], orang: list[Orang], kal: Kalender, acak: Acak, benih: int, *, ringkas: bool
+    jawaban: Latar, tempat: dict[int, Tempat], orang: list[Orang], kal: Kalender, benih: int
 ) -> int:
     """Answers with their roll-ups, replies and follow-up; returns the number of answers."""
-    warga = Warga(kal, acak, benih)
-    banyak = salin(PenilaianLayanan, KOLOM, _semua(warga, tempat, orang, ringkas=ringkas))
+    banyak = salin(PenilaianLayanan, KOLOM, jawaban.berkas())
     rekap_ulang_massal()
     terbitkan_angka(kal.hari_ini)
-    _tanggapan(orang, kal, acak)
+    _tanggapan(orang, kal, Acak(benih, "tanggapan"))
     _tindak_lanjut(tempat, kal)
     selaraskan(Tanggapan, TindakLanjutSkm)
     return banyak

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from inti.services import catat
@@ -128,11 +128,17 @@ def _keabsahan(isian: Isian, kiriman: Kiriman | None) -> Keabsahan:
 def _pasang(calon: PenilaianLayanan) -> tuple[PenilaianLayanan, bool]:
     """Put the row in unless its key is there; what is there now, and whether it is this one."""
     while True:
-        PenilaianLayanan.objects.bulk_create([calon], ignore_conflicts=True)
-        ada = PenilaianLayanan.objects.filter(kunci=calon.kunci).first()
-        if ada is not None:
-            return ada, ada.pk == calon.pk
-        calon.rujukan = rujukan_baru()  # the only other unique word; drawn again
+        try:
+            with transaction.atomic():
+                calon.save(force_insert=True)
+            return calon, True
+        except IntegrityError:
+            ada = PenilaianLayanan.objects.filter(kunci=calon.kunci).first()
+            if ada is not None:
+                return ada, False
+            if not PenilaianLayanan.objects.filter(rujukan=calon.rujukan).exists():
+                raise
+            calon.rujukan = rujukan_baru()  # the only other unique word; drawn again
 
 
 def _baris(kunci: str, isian: Isian, kiriman: Kiriman | None, *, terverifikasi: bool) -> PenilaianLayanan:

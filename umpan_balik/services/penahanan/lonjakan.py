@@ -10,7 +10,7 @@ from django.db.models.functions import TruncHour
 
 from umpan_balik.enums import StatusPenilaian, SumberPenilaian
 from umpan_balik.models import PenilaianLayanan
-from umpan_balik.services.penahanan.riwayat import JAM, Riwayat
+from umpan_balik.services.penahanan.riwayat import JAM, TERBANYAK, Riwayat
 
 RIWAYAT = datetime.timedelta(days=28)
 KELIPATAN = 4  # times the usual count of an hour in which there were answers at all
@@ -29,9 +29,20 @@ def alasan_lonjakan(calon: PenilaianLayanan, riwayat: Riwayat) -> str:
         (Q(titik=calon.titik_id), riwayat.titik, LANTAI_TITIK, "titik layanan ini"),
         (Q(unit=calon.unit_id, layanan=calon.layanan_id), riwayat.layanan, LANTAI_TITIK, "layanan ini"),
     ):
-        if baru >= lantai and baru >= KELIPATAN * _biasa(saring, calon.waktu):
-            return f"Lonjakan: {baru + 1} penilaian untuk {sebutan} dalam satu jam."
+        if baru >= lantai and (banyak := _berlebih(saring, baru, calon.waktu)):
+            return f"Lonjakan: {banyak} penilaian untuk {sebutan} dalam satu jam."
     return ""
+
+
+def _berlebih(saring: Q, baru: int, kini: datetime.datetime) -> str:
+    """How many answers the last hour has with this one, if that is far more than usual; else ""."""
+    batas = KELIPATAN * _biasa(saring, kini)
+    if baru < TERBANYAK:
+        return str(baru + 1) if baru >= batas else ""
+    if batas <= TERBANYAK:
+        return f"lebih dari {TERBANYAK}"
+    semua = daring().filter(saring, waktu__gt=kini - JAM).count()  # a place as busy as that as a rule
+    return str(semua + 1) if semua >= batas else ""
 
 
 def daring() -> QuerySet[PenilaianLayanan]:

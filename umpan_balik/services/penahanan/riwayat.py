@@ -12,12 +12,15 @@ from umpan_balik.models import PenilaianLayanan
 JAM = timedelta(hours=1)
 SEHARI = timedelta(days=1)
 KOLOM_JAWABAN = ("keseluruhan", "kecepatan", "ketepatan", *KOLOM_UNSUR, "saran")
+TERBANYAK = 1000  # more answers in an hour aren't counted at every one of them
 TERAKHIR = 4  # so many earlier answers are compared; only equal ones make anybody look further back
 
 
 @dataclass(frozen=True, slots=True)
 class Riwayat:
-    """Answers about the same officer, point, service: in the last hour, and equal ones of the last four."""
+    """Answers about the same officer, point, service: in the last hour (``TERBANYAK`` also stands for more),
+    and equal ones of the last four.
+    """
 
     petugas: int
     titik: int
@@ -37,13 +40,16 @@ def _sama(siapa: str) -> str:
               ORDER BY waktu DESC LIMIT {TERAKHIR}) x)"""  # noqa: S608 (our own column names)
 
 
+def _sejam(siapa: str) -> str:
+    return f"""(SELECT count(*) FROM (SELECT FROM {_DARING} AND {siapa} AND waktu > %(jam)s
+                                      LIMIT {TERBANYAK}) x)"""  # noqa: S608
+
+
 _BACA = f"""
-SELECT (SELECT count(*) FROM {_DARING} AND petugas_id = %(petugas)s AND waktu > %(jam)s),
-       (SELECT count(*) FROM {_DARING} AND titik_id = %(titik)s AND waktu > %(jam)s),
-       (SELECT count(*) FROM {_DARING} AND unit_id = %(unit)s AND layanan_id = %(layanan)s AND waktu > %(jam)s
-                                       AND %(titik)s::bigint IS NULL),
+SELECT {_sejam("petugas_id = %(petugas)s")}, {_sejam("titik_id = %(titik)s")},
+       {_sejam("unit_id = %(unit)s AND layanan_id = %(layanan)s AND %(titik)s::bigint IS NULL")},
        {_sama("petugas_id = %(petugas)s")}, {_sama("titik_id = %(titik)s")}
-"""  # noqa: S608
+"""
 
 
 def baca_riwayat(calon: PenilaianLayanan) -> Riwayat:
