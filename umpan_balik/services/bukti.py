@@ -19,7 +19,7 @@ UMUR_BUKTI = datetime.timedelta(hours=1)  # as far back as networks are counted
 ITERASI = 5_000  # rounds in one try; 3 ms here, some 25 ms on a cheap phone: a slice
 LANGKAH = 120  # tries at most, 60 on average; 1.5 s there
 _PBKDF2 = "PBKDF2/SHA-256"
-_TERPANJANG = 2_000  # signs; ours have about 750
+_TERPANJANG = 2_000  # signs; ours have about 640
 _GARAM = b"umpan_balik.bukti:"
 
 

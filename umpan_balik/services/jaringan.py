@@ -181,7 +181,7 @@ def mendekati_batas(jaringan: str | None) -> bool:
     kini, kali = timezone.now(), settings.BUKTI_KERJA_KALI
     if jaringan is None or kali == 1:
         return False
-    nilai = {
+    nilai: dict[str, Any] = {
         "jam": petak(kini) - 6 * PETAK,
         "dua_petak": petak(kini) - PETAK,
         "terbanyak": _HITUNG_TERBANYAK,
