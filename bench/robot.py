@@ -8,7 +8,9 @@ has the table.
 
 import argparse
 import datetime
+import html
 import http.client
+import json
 import random
 import re
 import statistics
@@ -21,6 +23,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlencode, urlsplit
 
+import altcha
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import transaction
@@ -29,14 +32,26 @@ from django.utils import timezone
 import bench.lingkungan  # noqa: F401 (first: sets Django up)
 from umpan_balik import services
 from umpan_balik.models import JejakJaringan, KodePetugas, PenilaianLayanan, TitikLayanan
+from umpan_balik.services.bukti import bukti_sah
+from umpan_balik.services.jaringan import BATAS_PETAK, mendekati_batas
 from umpan_balik.services.kunjungan import ABJAD_KODE, PANJANG_KODE_KUNJUNGAN, pakai_kode
 from umpan_balik.services.penahanan.jam_buka import di_luar_jam
 from umpan_balik.services.penahanan.pengirim import alasan_pengirim
 from umpan_balik.services.penahanan.riwayat import baca_riwayat
-from umpan_balik.views.pengirim import PERANGKAP
+from umpan_balik.views.pengirim import BUKTI, PERANGKAP
 
 _TOKEN = re.compile(rb'name="token" value="([^"]+)"')
-KEPALA = ("robot", "dihitung", "ditahan", "ditolak (422)", "terverifikasi", "ms", "penjaga yang bicara")
+_TANTANGAN = re.compile(rb'data-tantangan="([^"]+)"')
+KEPALA = (
+    "robot",
+    "dihitung",
+    "ditahan",
+    "ditolak (422)",
+    "terverifikasi",
+    "bukti",
+    "ms",
+    "penjaga yang bicara",
+)
 PENJAGA = {
     "perangkap": "Isian tersembunyi",
     "waktu": "Dikirim kurang dari",
@@ -51,12 +66,16 @@ PENJAGA = {
 
 @dataclass(frozen=True)
 class Robot:
-    """One way to behave. ``tunggu``: it waits three seconds between the form and the post."""
+    """One way to behave. ``tunggu``: it waits three seconds between the form and the post.
+
+    ``bukti``: it does the proofs that it is asked for.
+    """
 
     nama: str
     jaringan: Callable[[int], str]
     tunggu: bool
     isi: Callable[[int], dict[str, Any]]
+    bukti: bool = False
 
 
 @dataclass
@@ -66,6 +85,7 @@ class Hasil:
     status: Counter[str] = field(default_factory=Counter)
     alasan: Counter[str] = field(default_factory=Counter)
     ms: float = 0.0
+    bukti: int = 0  # proofs done
 
 
 def _satu(i: int) -> str:
@@ -100,6 +120,8 @@ def robot(petugas: str, layanan: str) -> list[Robot]:
         Robot("mengisi semua, langsung", _satu, False, lambda i: dasar | {PERANGKAP: "http://iklan.example"}),
         Robot("satu jaringan, langsung", _satu, False, lambda i: dasar),
         Robot("satu jaringan, menunggu", _satu, True, lambda i: dasar),
+        Robot("satu jaringan, menunggu, acak", _satu, True, acak),
+        Robot("satu jaringan, menunggu, acak, dengan bukti", _satu, True, acak, bukti=True),
         Robot("50 jaringan, menunggu, acak", _lima_puluh, True, acak),
         Robot("1.000 jaringan, menunggu, sama", _seribu, True, lambda i: dasar),
         Robot("1.000 jaringan, acak, satu petugas", _seribu, True, lambda i: acak(i) | {"petugas": petugas}),
@@ -117,39 +139,69 @@ def _minta(
     return jawab.status, jawab.read()
 
 
-def _ambil(sambungan: http.client.HTTPConnection, alamat: str, asal: str) -> str:
-    """The token of a freshly loaded form."""
+def _ambil(sambungan: http.client.HTTPConnection, alamat: str, asal: str) -> dict[str, str]:
+    """The hidden fields of a freshly loaded form; the proof's holds the challenge, where there is one."""
     _, halaman = _minta(sambungan, "GET", alamat, asal)
     cocok = _TOKEN.search(halaman)
     assert cocok is not None
-    return cocok[1].decode()
+    isi = {"token": cocok[1].decode()}
+    if tantangan := _TANTANGAN.search(halaman):
+        isi[BUKTI] = html.unescape(tantangan[1].decode())
+    return isi
+
+
+def _kerjakan(isi: dict[str, str], *, bukti: bool) -> dict[str, str]:
+    """The fields with the challenge solved, or left out."""
+    tantangan = isi.pop(BUKTI, "")
+    return isi | {BUKTI: _pecahkan(tantangan)} if bukti and tantangan else isi
+
+
+def _pecahkan(tantangan: str) -> str:
+    soal = altcha.Challenge.from_dict(json.loads(tantangan))
+    jawaban = altcha.solve_challenge(soal)
+    assert jawaban is not None
+    return altcha.Payload(soal, jawaban).to_base64()
 
 
 def serang(alamat: str, r: Robot, banyak: int) -> Hasil:
-    """Load the form and post at once, or load all, wait, and post; four connections at a time."""
-    tujuan, hasil = urlsplit(alamat), Hasil(r.nama)
-    mulai = timezone.now()
+    """Load the form and post at once, or load all, wait, and post; four connections at a time.
 
-    def bagian(nomor: int) -> list[tuple[int, float]]:
+    A robot that does proofs first sends twenty answers without: then the forms it loads ask for them.
+    """
+    mulai = timezone.now()
+    awal = min(BATAS_PETAK, banyak) if r.bukti else 0
+    semua = _gelombang(alamat, r, range(awal)) + _gelombang(alamat, r, range(awal, banyak))
+    hasil = Hasil(r.nama, bukti=sum(ada for _, _, ada in semua))
+    hasil.jawaban.update(status for status, _, _ in semua)
+    hasil.ms = 1000 * statistics.median(detik for _, detik, _ in semua)
+    return _hitung(hasil, mulai)
+
+
+def _gelombang(alamat: str, r: Robot, nomor: range) -> list[tuple[int, float, bool]]:
+    """These answers, over four connections: status, seconds and whether a proof came along, for each."""
+    tujuan = urlsplit(alamat)
+
+    def bagian(milik: range) -> list[tuple[int, float, bool]]:
         sambungan = http.client.HTTPConnection(tujuan.netloc, timeout=60)
-        milik = range(nomor, banyak, 4)
-        selesai, token = [], {}
-        if r.tunggu:
-            token = {i: _ambil(sambungan, tujuan.path, r.jaringan(i)) for i in milik}
+
+        def ambil(i: int) -> dict[str, str]:
+            return _ambil(sambungan, tujuan.path, r.jaringan(i))
+
+        selesai, dimuat = [], {}
+        if r.tunggu and milik:
+            dimuat = {i: ambil(i) for i in milik}
+            dimuat = {i: _kerjakan(isi, bukti=r.bukti) for i, isi in dimuat.items()}
             time.sleep(4)
             sambungan.close()  # the server has ended it meanwhile; the next request opens another
         for i in milik:
-            isi = r.isi(i) | {"token": token.get(i) or _ambil(sambungan, tujuan.path, r.jaringan(i))}
+            isi = r.isi(i) | (dimuat.get(i) or _kerjakan(ambil(i), bukti=r.bukti))
             awal = time.perf_counter()
             status, _ = _minta(sambungan, "POST", tujuan.path, r.jaringan(i), urlencode(isi))
-            selesai.append((status, time.perf_counter() - awal))
+            selesai.append((status, time.perf_counter() - awal, BUKTI in isi))
         return selesai
 
     with ThreadPoolExecutor(4) as kolam:
-        semua = [x for b in kolam.map(bagian, range(4)) for x in b]
-    hasil.jawaban.update(status for status, _ in semua)
-    hasil.ms = 1000 * statistics.median(detik for _, detik in semua)
-    return _hitung(hasil, mulai)
+        return [x for b in kolam.map(bagian, (nomor[i::4] for i in range(4))) for x in b]
 
 
 def _hitung(hasil: Hasil, mulai: datetime.datetime) -> Hasil:
@@ -199,12 +251,16 @@ def biaya(titik: TitikLayanan, petugas_id: int, ulang: int = 300) -> Iterator[tu
         )  # fmt: skip
         kiriman = services.Kiriman(jaringan="203.0.113.0/24", umur=datetime.timedelta(minutes=1))
         token = services.token_baru()
+        bukti = _pecahkan(services.tantangan_baru(token))
         kerja: dict[str, Callable[[], Any]] = {
             "perangkap": lambda: bool(kiriman.perangkap),
             "waktu pengisian": lambda: services.umur_token(token),
             "jaringan (batas, bagian)": lambda: alasan_pengirim(calon, kiriman),
             "riwayat (lonjakan, seragam)": lambda: baca_riwayat(calon),
             "jam buka": lambda: di_luar_jam(titik, calon.waktu),
+            "dekat batas? (tiap formulir dibuka)": lambda: mendekati_batas(kiriman.jaringan),
+            "tantangan (formulir dekat batas)": lambda: services.tantangan_baru(token),
+            "bukti diperiksa": lambda: bukti_sah(bukti, token),
             "kode kunjungan": lambda: _coba_kode(titik),
         }
         for nama, k in kerja.items():
@@ -266,7 +322,7 @@ def _detik(kerja: Callable[[], Any]) -> float:
 def _baris(h: Hasil) -> str:
     alasan = ", ".join(f"{nama} {n}" for nama, n in h.alasan.most_common()) or "–"
     kolom = [
-        h.nama, h.status["diterima"], h.status["ditahan"], h.jawaban[422], h.status["terverifikasi"],
+        h.nama, h.status["diterima"], h.status["ditahan"], h.jawaban[422], h.status["terverifikasi"], h.bukti,
         f"{h.ms:.1f}" if h.ms else "–", alasan,
     ]  # fmt: skip
     return "| " + " | ".join(map(str, kolom)) + " |"

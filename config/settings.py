@@ -39,6 +39,10 @@ JAM_PENGUMUMAN_TUTUP = env.integer("JAM_PENGUMUMAN_TUTUP", 24, minimum=1, maximu
 ALAMAT_SITUS = env.origin("ALAMAT_SITUS")
 # a visit code is good on the day it was drawn and this many days after it
 HARI_KODE_KUNJUNGAN = env.integer("HARI_KODE_KUNJUNGAN", 3, minimum=0, maximum=30)
+# proof of work (ADR 15): from what per cent of a network's limit on forms ask for it, and how many times the
+# limit an answer with a good one may come under; 1 switches it off
+BUKTI_KERJA_PERSEN = env.integer("BUKTI_KERJA_PERSEN", 60, minimum=1, maximum=100)
+BUKTI_KERJA_KALI = env.integer("BUKTI_KERJA_KALI", 3, minimum=1, maximum=10)
 # the rounded weight whose value the survey report prints as a footnote, to reconcile older papers with
 SKM_BOBOT_KERTAS = env.choice("SKM_BOBOT_KERTAS", ["0.11", "0.111"])
 DEMO = env.boolean("DEMO", not env.text("DATABASE_URL"))  # demo people may be made in this database

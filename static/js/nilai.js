@@ -87,19 +87,22 @@
     };
 
     // ---- what is typed
-    const isian = () => [...new FormData(form)].filter(([nama, nilai]) => nama !== "token" && nilai !== "");
+    const bukti = form.elements.bukti; // the proof of work, where the form asks for one (bukti.js)
+    const bukan = ["token", "bukti"];
+    const isian = () => [...new FormData(form)].filter(([nama, nilai]) => !bukan.includes(nama) && nilai !== "");
     let tunggu;
     const lupakan = () => {
       clearTimeout(tunggu);
       tab?.removeItem(DRAF);
       lama?.removeItem(ANTRE + token.value);
     };
-    const catat = () => simpan(tab, DRAF, { token: token.value, isi: isian() });
+    const catat = () => simpan(tab, DRAF, { token: token.value, isi: isian(), tantangan: bukti?.dataset.tantangan });
     pada(form, "input", () => {
       clearTimeout(tunggu);
       tunggu = setTimeout(catat, 300);
     });
     const pulihkan = (draf) => {
+      if (bukti && draf.token !== token.value) bukti.dataset.tantangan = draf.tantangan || ""; // bound to its token
       token.value = draf.token;
       for (const [nama, nilai] of draf.isi) {
         for (const kendali of form.querySelectorAll(`[name="${CSS.escape(nama)}"]`)) {
@@ -122,6 +125,7 @@
       sedang = true;
       clearTimeout(ulang);
       const isi = new URLSearchParams(new FormData(form)).toString();
+      catat(); // a reload within the 300 ms above must find what is being sent
       simpan(lama, ANTRE + token.value, { alamat: form.action, isi });
       if (!menunggu) kabar("Mengirim …");
       const jawab = await pos(form.action, isi);
@@ -190,7 +194,11 @@
     });
     const draf = tab && baca(tab, DRAF);
     if (draf && !document.querySelector(".ringkasan-galat")) pulihkan(draf);
-    if (draf && lama && baca(lama, ANTRE + draf.token) && token.value === draf.token) kirim();
+    const tertunda = draf && lama && baca(lama, ANTRE + draf.token);
+    if (tertunda && token.value === draf.token) {
+      if (bukti) bukti.value = new URLSearchParams(tertunda.isi).get("bukti") || "";
+      kirim();
+    }
     susul();
 
     // ---- characters
@@ -210,6 +218,7 @@
     };
     pada(saran, "input", hitung);
     hitung();
+    form.dispatchEvent(new Event("nilai:siap", { bubbles: true }));
   };
   if (document.querySelector(CARI)) mulai(document.querySelector(CARI));
 })();

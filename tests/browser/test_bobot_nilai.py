@@ -5,6 +5,7 @@ import pytest
 from tests.browser.bantu import timbang
 from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket
+from umpan_balik import services
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -15,4 +16,16 @@ def test_form_keeps_its_weight(transactional_db, konteks_baru, server_padat, ala
     timbangan = timbang(konteks_baru(base_url=server_padat.url).new_page(), alamat)
     assert all(p.response().status == 200 for p in timbangan.permintaan)
     assert timbangan.jumlah <= 4, [p.url for p in timbangan.permintaan]
+    assert timbangan.kilobita <= 25, {p.url: p.sizes() for p in timbangan.permintaan}
+
+
+def test_step_up_adds_one_small_script(transactional_db, konteks_baru, server_padat, settings):
+    """A fifth request, after everything else, and only where a network is near its limit (ADR 15)."""
+    loket = buat_loket(buat_pemeran())
+    settings.BUKTI_KERJA_PERSEN = 1
+    isian = services.Isian(unit_id=loket.bidang.pk, titik=loket.titik, keseluruhan=4)
+    services.simpan_penilaian(kunci="f:1", isian=isian, kiriman=services.Kiriman(jaringan="127.0.0.0/24"))
+    timbangan = timbang(konteks_baru(base_url=server_padat.url).new_page(), "/n/LOKET1/")
+    assert [p.url for p in timbangan.permintaan if "js/bukti." in p.url]
+    assert timbangan.jumlah <= 5, [p.url for p in timbangan.permintaan]
     assert timbangan.kilobita <= 25, {p.url: p.sizes() for p in timbangan.permintaan}

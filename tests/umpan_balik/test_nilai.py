@@ -49,9 +49,9 @@ def test_form_asks_only_the_overall_rating_and_preselects_nothing(warga):
 
 def test_get_writes_nothing_and_leaves_no_cookie(warga, django_assert_max_num_queries):
     warga.get(ALAMAT)
-    with django_assert_max_num_queries(2) as tangkapan:
+    with django_assert_max_num_queries(3) as tangkapan:  # the third: is this network near its limit?
         halaman = warga.get(ALAMAT)
-    assert all(q["sql"].startswith("SELECT") for q in tangkapan.captured_queries)
+    assert all(q["sql"].lstrip().startswith(("SELECT", "WITH")) for q in tangkapan.captured_queries)
     assert not halaman.cookies
     assert not Session.objects.exists()
 

@@ -124,6 +124,8 @@ class JejakJaringan(models.Model):
                 condition=Q(nomor_titik__isnull=False),
                 name="jejak_titik_petak",
             ),
+            # every opening of a form asks who is busy just now (services.mendekati_batas)
+            models.Index(fields=["petak"], condition=Q(salah=False), name="jejak_terbaru"),
         ]
 
     def __str__(self) -> str:

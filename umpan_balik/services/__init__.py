@@ -1,6 +1,7 @@
 """What the app does to citizens' answers; other apps import from here."""
 
-from umpan_balik.services.jaringan import buang_jejak, catat_kode_salah
+from umpan_balik.services.bukti import bukti_sah, tantangan_baru
+from umpan_balik.services.jaringan import buang_jejak, catat_kode_salah, mendekati_batas
 from umpan_balik.services.kios import cabut_kios, ganti_tautan, pasang_kios
 from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.kode import kode_baru
@@ -71,6 +72,7 @@ __all__ = [
     "bentuk_kode",
     "buang_jejak",
     "buat_tindak_lanjut",
+    "bukti_sah",
     "cabut_kios",
     "cabut_tanggapan",
     "catat_antrean",
@@ -82,6 +84,7 @@ __all__ = [
     "komentar_awal",
     "lepas",
     "lipat_kode",
+    "mendekati_batas",
     "pasang_kios",
     "putus_komentar",
     "putus_komentar_massal",
@@ -97,6 +100,7 @@ __all__ = [
     "surel_tertinggal",
     "tahan",
     "tandai_dibaca",
+    "tantangan_baru",
     "tautan_rujukan",
     "terbitkan_angka",
     "terbitkan_kode",

@@ -10,6 +10,9 @@ who reads the database; afterwards by nobody.
 Every answer adds a row, so no row is fought over; the counts are of what is committed. Kiosks aren't
 looked at: their devices are known. After a crash the tables are empty and counting begins anew (one more
 allowance per network); when they can't be read, answers are held (ADR 11).
+
+Near its limit a network's forms ask for a proof of work (`mendekati_batas`, ADR 15); an answer with a good
+one comes under a limit some times as high. All else that is counted here takes no notice of it.
 """
 
 import datetime
@@ -19,6 +22,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -93,10 +97,13 @@ SELECT (SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s) FROM
 """
 
 
-def periksa_jaringan(jaringan: str | None, *, petugas_id: int | None, titik_id: int | None) -> str:
+def periksa_jaringan(
+    jaringan: str | None, *, petugas_id: int | None, titik_id: int | None, terbukti: bool = False
+) -> str:
     """Count this answer for its network; why it should be held, or "".
 
-    In the caller's transaction: an answer that isn't stored doesn't count.
+    In the caller's transaction: an answer that isn't stored doesn't count. ``terbukti``: it brought a good
+    proof of work, so that the limits of ten minutes and an hour are higher for it.
     """
     if jaringan is None:
         return TAK_TERBACA
@@ -105,7 +112,7 @@ def periksa_jaringan(jaringan: str | None, *, petugas_id: int | None, titik_id: 
             angka = _hitung(jaringan, petugas_id, titik_id)
     except DatabaseError:
         return TAK_TERBACA
-    return _alasan(angka)
+    return _alasan(angka, settings.BUKTI_KERJA_KALI if terbukti else 1)
 
 
 def _hitung(jaringan: str, petugas_id: int | None, titik_id: int | None) -> tuple[int, ...]:
@@ -129,14 +136,14 @@ def _hitung(jaringan: str, petugas_id: int | None, titik_id: int | None) -> tupl
     return baris
 
 
-def _alasan(angka: tuple[int, ...]) -> str:
-    """The first rule that speaks, as a sentence for the moderator."""
+def _alasan(angka: tuple[int, ...], kali: int) -> str:
+    """The first rule that speaks, as a sentence for the moderator; ``kali`` times the network's limits."""
     sepuluh, sejam, salah, p, semua_p, t, semua_t = angka
     if salah >= BATAS_SALAH:
         return f"Banyak kode salah: {salah} kali dalam satu jam dari jaringan yang sama."
-    if sepuluh >= BATAS_PETAK:
+    if sepuluh >= BATAS_PETAK * kali:
         return f"Satu jaringan: {sepuluh + 1} penilaian dalam dua puluh menit."
-    if sejam >= BATAS_JAM:
+    if sejam >= BATAS_JAM * kali:
         return f"Satu jaringan: {sejam + 1} penilaian dalam satu jam."
     for n, semua, lantai, sebutan in (
         (p, semua_p, LANTAI_PETUGAS, "petugas"),
@@ -145,6 +152,51 @@ def _alasan(angka: tuple[int, ...]) -> str:
         if n >= lantai and n >= BAGIAN * semua:
             return f"Satu jaringan mengirim {n + 1} dari {semua + 1} penilaian {sebutan} ini dalam sehari."
     return ""
+
+
+_RAMAI = """
+WITH baru AS (
+    SELECT jejak, petak FROM umpan_balik_jejakjaringan
+     WHERE petak >= %(jam)s AND NOT salah ORDER BY petak DESC LIMIT %(terbanyak)s
+), jaringan AS (
+    SELECT jejak, count(*) FILTER (WHERE petak >= %(dua_petak)s) AS sepuluh, count(*) AS sejam
+      FROM baru GROUP BY jejak
+), ramai AS (
+    SELECT jejak FROM jaringan
+     WHERE (sepuluh >= %(batas_petak)s * %(bagian)s OR sejam >= %(batas_jam)s * %(bagian)s)
+       AND sepuluh < %(batas_petak)s * %(kali)s AND sejam < %(batas_jam)s * %(kali)s
+)
+SELECT kunci, ARRAY(SELECT jejak FROM ramai) FROM umpan_balik_kuncijaringan WHERE hari >= %(kemarin)s
+"""
+
+
+def mendekati_batas(jaringan: str | None) -> bool:
+    """Whether this network is so near its limit that its forms ask for a proof of work. One query, no write.
+
+    Not any more where even a proof would be of no use, not when it can't be told, and not where proofs are
+    switched off. The hash of a network needs the day's key, so the database names all that are busy. For an
+    hour after midnight each day's hash is looked at alone. Not to be called inside a transaction that must
+    survive an outage of these tables.
+    """
+    kini, kali = timezone.now(), settings.BUKTI_KERJA_KALI
+    if jaringan is None or kali == 1:
+        return False
+    nilai: dict[str, Any] = {
+        "jam": petak(kini) - 6 * PETAK,
+        "dua_petak": petak(kini) - PETAK,
+        "terbanyak": _HITUNG_TERBANYAK,
+        "batas_petak": BATAS_PETAK,
+        "batas_jam": BATAS_JAM,
+        "bagian": settings.BUKTI_KERJA_PERSEN / 100,
+        "kali": kali,
+        "kemarin": timezone.localdate(kini) - HARI,
+    }
+    try:
+        with connection.cursor() as kursor:
+            kursor.execute(_RAMAI, nilai)
+            return any(jejak(jaringan, bytes(kunci)) in ramai for kunci, ramai in kursor.fetchall())
+    except DatabaseError:
+        return False
 
 
 def catat_kode_salah(jaringan: str | None) -> None:

@@ -32,7 +32,7 @@ from umpan_balik.selectors.layanan import (
     unit_berlayanan,
 )
 from umpan_balik.views.asal import formulir_tanpa_kuki
-from umpan_balik.views.pengirim import PERANGKAP, jaringan_pengirim, kiriman_dari
+from umpan_balik.views.pengirim import BUKTI, PERANGKAP, jaringan_pengirim, kiriman_dari, tantangan_untuk
 
 SEDIKIT = 30  # so many services are shown at once, without choosing a unit first
 PER_HALAMAN = 40
@@ -203,12 +203,14 @@ def _terima(request: HttpRequest, formulir: FormulirPenilaian, token: str) -> Ht
 
 
 def _simpan(request: HttpRequest, formulir: FormulirPenilaian, token: str, kunci: str) -> HttpResponse:
-    kode, perangkap = formulir.cleaned_data["kode_kunjungan"], formulir.data.get(PERANGKAP, "")
-    hasil = services.simpan_penilaian(
-        kunci=kunci,
-        isian=formulir.isian(),
-        kiriman=kiriman_dari(request, token, kode=kode, perangkap=perangkap),
+    kiriman = kiriman_dari(
+        request,
+        token,
+        kode=formulir.cleaned_data["kode_kunjungan"],
+        perangkap=formulir.data.get(PERANGKAP, ""),
+        bukti=formulir.data.get(BUKTI, ""),
     )
+    hasil = services.simpan_penilaian(kunci=kunci, isian=formulir.isian(), kiriman=kiriman)
     return _ke_terima_kasih(hasil.penilaian, formulir.sasaran, beda=hasil.beda)
 
 
@@ -254,6 +256,7 @@ def _tampilkan(
         "form": formulir,
         "sasaran": sasaran,
         "token": token,
+        "tantangan": "" if sasaran.kios else tantangan_untuk(request, token),
         **_bagian(formulir),
         "kode_usang": kode_usang,
     }

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from umpan_balik import services
 
 PERANGKAP = "judul_pesan"  # a field that people don't see (templates/umpan_balik/formulir.html)
+BUKTI = "bukti"  # the field of the proof of work, where the form asks for one
 AWALAN = {4: 24, 6: 56}
 _BERPORTA = re.compile(r"^\[([^\]]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$")
 Alamat = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -53,11 +54,19 @@ def _jaringan(alamat: Alamat | None) -> str | None:
     return str(ipaddress.ip_network((alamat, AWALAN[alamat.version]), strict=False))
 
 
-def kiriman_dari(request: HttpRequest, token: str, *, kode: str, perangkap: str) -> services.Kiriman:
-    """How this answer was sent; ``kode`` tidied, ``perangkap`` what the hidden field holds."""
+def tantangan_untuk(request: HttpRequest, token: str) -> str:
+    """A challenge for the form with this token where its network is near its limit, or ""."""
+    return services.tantangan_baru(token) if services.mendekati_batas(jaringan_pengirim(request)) else ""
+
+
+def kiriman_dari(
+    request: HttpRequest, token: str, *, kode: str, perangkap: str, bukti: str = ""
+) -> services.Kiriman:
+    """How this answer was sent; ``kode`` tidied, ``perangkap`` and ``bukti`` what the hidden fields hold."""
     return services.Kiriman(
         jaringan=jaringan_pengirim(request),
         umur=services.umur_token(token),
         perangkap=bool(perangkap),
         kode=kode,
+        terbukti=services.bukti_sah(bukti, token),
     )

@@ -19,5 +19,12 @@ def alasan_pengirim(calon: PenilaianLayanan, kiriman: Kiriman) -> str:
         alasan.append("Isian tersembunyi terisi, seperti oleh robot.")
     if kiriman.umur is not None and kiriman.umur < TERCEPAT:
         alasan.append("Dikirim kurang dari tiga detik sesudah formulir dibuka.")
-    alasan.append(periksa_jaringan(kiriman.jaringan, petugas_id=calon.petugas_id, titik_id=calon.titik_id))
+    alasan.append(
+        periksa_jaringan(
+            kiriman.jaringan,
+            petugas_id=calon.petugas_id,
+            titik_id=calon.titik_id,
+            terbukti=kiriman.terbukti,
+        )
+    )
     return " ".join(filter(None, alasan))
