@@ -192,7 +192,8 @@ daftarkan(
         periksa=_periksa,
         tulis_massal=_tulis_massal,
         petunjuk="Satu responden per baris; dua baris yang sama adalah dua warga. Berkas yang sama "
-        "untuk unit atau layanan yang sama tidak dihitung dua kali. Jawaban boleh angka atau kata-katanya. Judul “waktu” berarti waktu survei; unsur "
+        "untuk unit atau layanan yang sama tidak dihitung dua kali. Jawaban boleh angka atau kata-katanya. "
+        "Judul “waktu” berarti waktu survei; unsur "
         "waktu berjudul u_waktu atau Waktu pelayanan.",
         urutan=110,
         hanya_menambah=True,

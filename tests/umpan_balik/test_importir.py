@@ -70,9 +70,9 @@ def test_equal_sheets_of_two_units_are_two_surveys(loket):
     assert _jalan(U, baris, pilihan=hari | {"unit": "OPD1.1"}).peringatan == []
     lain = _jalan(U, baris, pilihan=hari | {"unit": "OPD2"})
     assert (lain.dibuat, lain.sama) == (2, 0)
-    assert [(t.baris, "sudah diimpor untuk" in t.pesan, loket.bidang.nama in t.pesan) for t in lain.peringatan] == [
-        (0, True, True)
-    ]
+    assert [
+        (t.baris, "sudah diimpor untuk" in t.pesan, loket.bidang.nama in t.pesan) for t in lain.peringatan
+    ] == [(0, True, True)]
     assert sorted(RekapUnit.objects.values_list("unit__kode", "n")) == [("OPD1.1", 2), ("OPD2", 2)]
     for unit in ("OPD1.1", "OPD2"):
         ulang = _jalan(U, baris, pilihan=hari | {"unit": unit})
@@ -111,7 +111,9 @@ def test_command_says_how_many_are_new_and_how_many_were_there(loket, tmp_path, 
     call_command("impor", "skm", str(berkas), *pilihan)
     assert "3 baris dibaca: 3 baris baru, 0 sudah ada sebelumnya" in capsys.readouterr().out
     call_command("impor", "skm", str(berkas), *pilihan)
-    assert "0 baris baru, 3 sudah ada sebelumnya dan tidak dihitung lagi, 0 ditolak." in capsys.readouterr().out
+    assert (
+        "0 baris baru, 3 sudah ada sebelumnya dan tidak dihitung lagi, 0 ditolak." in capsys.readouterr().out
+    )
     assert "3 baris baru" in Peristiwa.objects.get(tindakan="impor.skm").kalimat
 
 

@@ -17,6 +17,7 @@ from umpan_balik.permissions import boleh_entri_kertas
 HARI_BERKAS = 7  # so long a pile may stay open before somebody is reminded
 ENTRI, TERTINGGAL, SELESAI = "entri", "tertinggal", "selesai"
 
+
 def berkas_tertinggal(hari: datetime.date) -> QuerySet[BerkasKertas]:
     """Open piles begun `HARI_BERKAS` days ago or earlier: their sheets wait for publication.
 

@@ -160,8 +160,8 @@ def _pastikan_belum_terbit(penilaian: PenilaianLayanan, nomor: int) -> None:
     """Published sums hold this answer as it was: changed or gone, they could never be corrected by it."""
     if penilaian.terbitan_id is not None:
         raise GalatAturan(
-            f"Lembar {nomor} sudah ikut dalam angka yang terbit di Transparansi sejak berkas ini selesai, jadi "
-            "yang tercatat tetap berlaku. Hitung ulang sebelum menyelesaikan berkas."
+            f"Lembar {nomor} sudah ikut dalam angka yang terbit di Transparansi, jadi yang tercatat tetap "
+            "berlaku. Hitung ulang sebelum menyelesaikan berkas."
         )
 
 
