@@ -1,7 +1,13 @@
 """What the app does to citizens' answers; other apps import from here."""
 
 from umpan_balik.services.jaringan import buang_jejak, catat_kode_salah
-from umpan_balik.services.kios import cabut_kios, ganti_tautan, pasang_kios
+from umpan_balik.services.kios import (
+    buang_tolakan,
+    cabut_kios,
+    ganti_tautan,
+    pasang_kios,
+    tolakan_diulang,
+)
 from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.kode import kode_baru
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
@@ -70,6 +76,7 @@ __all__ = [
     "beda",
     "bentuk_kode",
     "buang_jejak",
+    "buang_tolakan",
     "buat_tindak_lanjut",
     "cabut_kios",
     "cabut_tanggapan",
@@ -103,6 +110,7 @@ __all__ = [
     "terbitkan_tanggapan",
     "token_baru",
     "tolak",
+    "tolakan_diulang",
     "tulis_catatan",
     "tunda_komentar",
     "tunjuk_penjawab",
