@@ -125,9 +125,9 @@ class FormulirBerkas(Formulir):
         help_text="Formulir yang beredar tidak sama. Lihat kertasnya.",
         error_messages={"required": "Pilih urutan nomor 8 dan 9 seperti di kertasnya."},
     )
-    catatan = forms.CharField(
+    catatan = BidangKetikan(
         label="Catatan (boleh dikosongkan)",
-        max_length=100,
+        paling_banyak=100,
         required=False,
         help_text="Misalnya: map biru, loket 2.",
     )
