@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -269,5 +269,5 @@ def angka_lalu(hal: HalamanSkor, lalu: Periode) -> dict[str, Decimal | None]:
 def _tampil_lalu(skor: Skor) -> dict[str, Decimal | None]:
     """M and S of a running score row as officer and superior may see them."""
     m = m_tampil(skor.pegawai_id, skor.periode_id)
-    s = Skor.objects.filter(pk=skor.pk).skor_tampil().values_list("skor_tampil", flat=True).get()
-    return {"M": m.nilai if m else None, "S": s}
+    s: Any = Skor.objects.filter(pk=skor.pk).skor_tampil().get()
+    return {"M": m.nilai if m else None, "S": s["skor_tampil"]}

@@ -168,7 +168,7 @@ def angka_pohon(tahun: int, unit_ids: Collection[int]) -> tuple[Angka, dict[str,
     Services by name (those of one name in several units together); what has no figures of its own counts
     in the first number only.
     """
-    baris = list(
+    baris: list[Any] = list(
         _setahun(tahun)
         .filter(unit__jalur__overlap=list(unit_ids))
         .values("layanan__nama")

@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from inti.kode_periode import TAHUN_TERAKHIR, TAHUN_TERAWAL, KodePeriode, urai_kode
+from inti.kode_periode import TAHUN_TERAKHIR, TAHUN_TERAWAL, KodePeriode, Tingkat, urai_kode
 
 SAMBUNG = ".."
 BANYAK_TREN = {12: 5, 6: 6, 3: 8, 1: 12}  # length in months -> how many spans a trend shows
@@ -100,7 +100,8 @@ def deret(rentang: Rentang, *, per_triwulan: bool = False) -> list[Rentang]:
     quarters.
     """
     if SAMBUNG in rentang.kode:
-        tingkat, langkah = ("triwulan", 3) if per_triwulan else ("bulan", 1)
+        tingkat: Tingkat = "triwulan" if per_triwulan else "bulan"
+        langkah = 3 if per_triwulan else 1
         dalam = [
             dari_kode(KodePeriode(n // 12, tingkat, n % 12 // langkah + 1))
             for n in range(_nomor(rentang.mulai), _nomor(rentang.selesai) + 1, langkah)
