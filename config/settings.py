@@ -285,6 +285,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "umpan_balik.tasks.buang_jejak_jaringan",
         "schedule": crontab(minute=7),  # a network's hash and its key never get 48 hours old
     },
+    "buang-tolakan-kios": {
+        "task": "umpan_balik.tasks.buang_tolakan_kios",
+        "schedule": crontab(hour=2, minute=20),
+    },
     "lipat-kode-kunjungan": {
         "task": "umpan_balik.tasks.lipat_kode_kunjungan",
         "schedule": crontab(hour=0, minute=20),

@@ -1,9 +1,15 @@
-"""The sheet of raw SKM answers: one respondent a row; two equal rows are two citizens."""
+"""The sheet of raw SKM answers: one respondent a row; two equal rows are two citizens.
 
+An answer's key is the file's digest, the service (else the unit) it is imported for, and the row: the same
+file again adds nothing, and an equal file of another unit (both keep a sheet of plain fours) is its own.
+"""
+
+import base64
 import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from inti.impor import Baris, Hitungan, JenisImpor, Kolom, Konteks, Pilihan, Teks, Ubah, Waktu, daftarkan
@@ -18,7 +24,7 @@ from pegawai.importir.dasar import (
     unit_per_kode,
 )
 from umpan_balik.enums import Pekerjaan, Pendidikan, SumberPenilaian, Unsur
-from umpan_balik.models import Layanan
+from umpan_balik.models import Layanan, PenilaianLayanan
 from umpan_balik.services import Isian, Lembaran, simpan_massal
 from umpan_balik.skor.ikm import jawaban_dari_sel, judul_unsur
 
@@ -60,6 +66,7 @@ def _periksa(baris: Sequence[Baris], konteks: Konteks) -> None:
     konteks.data |= {"ids": ids, "layanan": layanan, "unit": unit}
     terlarang, terkunci = orang_terlarang(konteks), waktu_terkunci().sampai
     kini = timezone.now()
+    _periksa_berkas(baris, konteks)
     for b in baris:
         _periksa_tempat(b, konteks)
         _periksa_petugas(b, konteks, ids, terlarang, terkunci)
@@ -67,6 +74,34 @@ def _periksa(baris: Sequence[Baris], konteks: Konteks) -> None:
             konteks.tolak(b, "waktu", "Waktu ini belum tiba. Periksa tanggalnya.")
         if all(getattr(b, f"u_{u}") is None for u in Unsur.values):
             konteks.tolak(b, "", TANPA_JAWABAN, "")
+
+
+def _awalan_kunci(sidik: str) -> str:
+    """What the keys of all answers from one file begin with; ``sidik`` is its SHA-256 in hex."""
+    return f"i:{base64.urlsafe_b64encode(bytes.fromhex(sidik)).decode().rstrip('=')}:"
+
+
+def _kunci_tempat(b: Baris, konteks: Konteks) -> str:
+    """The row's service or unit as its key names it; ids, since codes may be changed."""
+    layanan = konteks.data["layanan"].get(b.layanan_kode)
+    unit = konteks.data["unit"].get(b.unit_kode)
+    return f"L{layanan.pk}" if layanan else f"U{unit.pk if unit else ''}"
+
+
+def _periksa_berkas(baris: Sequence[Baris], konteks: Konteks) -> None:
+    """Tell when the same file has been imported for something else: the unit may have been mistaken."""
+    di_sini = Q(_connector=Q.OR)
+    awalan = _awalan_kunci(konteks.sidik)
+    for tempat in {_kunci_tempat(b, konteks) for b in baris}:
+        di_sini |= Q(kunci__startswith=f"{awalan}{tempat}:")
+    lain = PenilaianLayanan.objects.filter(kunci__startswith=awalan).exclude(di_sini).order_by()
+    nama = lain.values_list("layanan__nama", "unit__nama").distinct()[:3]
+    if sebutan := "; ".join(sorted(", ".join(x for x in satu if x) for satu in nama)):
+        kalimat = (
+            f"Berkas yang isinya sama sudah diimpor untuk {sebutan}. Bila ini memang survei lain, teruskan: "
+            "jawabannya dihitung terpisah. Bila unit atau layanannya salah pilih, batalkan."
+        )
+        konteks.peringatkan(0, "", kalimat, konteks.nama_berkas)
 
 
 def _periksa_tempat(b: Baris, konteks: Konteks) -> None:
@@ -109,7 +144,10 @@ def _periksa_petugas(
 
 
 def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
-    dibuat = simpan_massal(Lembaran(f"{konteks.sidik}:{b.baris}", b.waktu, _isian(b, konteks)) for b in baris)
+    awalan = _awalan_kunci(konteks.sidik)
+    dibuat = simpan_massal(
+        Lembaran(f"{awalan}{_kunci_tempat(b, konteks)}:{b.baris}", b.waktu, _isian(b, konteks)) for b in baris
+    )
     return Hitungan(dibuat=dibuat, sama=len(baris) - dibuat)
 
 
@@ -153,9 +191,11 @@ daftarkan(
         ),
         periksa=_periksa,
         tulis_massal=_tulis_massal,
-        petunjuk="Satu responden per baris; dua baris yang sama adalah dua warga. Berkas yang sama tidak "
-        "dihitung dua kali. Jawaban boleh angka atau kata-katanya. Judul “waktu” berarti waktu survei; unsur "
+        petunjuk="Satu responden per baris; dua baris yang sama adalah dua warga. Berkas yang sama "
+        "untuk unit atau layanan yang sama tidak dihitung dua kali. Jawaban boleh angka atau kata-katanya. "
+        "Judul “waktu” berarti waktu survei; unsur "
         "waktu berjudul u_waktu atau Waktu pelayanan.",
         urutan=110,
+        hanya_menambah=True,
     )
 )

@@ -22,6 +22,12 @@ def buang_jejak_jaringan() -> int:
 
 
 @shared_task
+def buang_tolakan_kios() -> int:
+    """Nightly: refused forms of kiosks are forgotten with their token."""
+    return services.buang_tolakan()
+
+
+@shared_task
 def lipat_kode_kunjungan() -> int:
     """Nightly: used and expired visit codes become numbers per issuer, and go."""
     return services.lipat_kode()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from evaluasi.selectors.antrean import antrean_hr
 from inti.hak import punya_hak
 from kinerja.models import Periode
+from umpan_balik.selectors.kertas import HARI_BERKAS, TERTINGGAL
 
 _TUJUAN = {
     "tanpa_penilai": (
@@ -50,6 +51,12 @@ _TUJUAN = {
         "buruk",
     ),
     "siap_ditutup": ("Periode berakhir, belum ditutup", "admin:kinerja_periode_changelist", "", "perhatian"),
+    "kertas": (
+        f"Berkas formulir kertas belum diselesaikan sesudah {HARI_BERKAS} hari",
+        "umpan_balik:kertas",
+        f"?keadaan={TERTINGGAL}",
+        "perhatian",
+    ),
 }
 
 

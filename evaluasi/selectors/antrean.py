@@ -12,6 +12,7 @@ from evaluasi.selectors.pengumuman import gagal_ditutup
 from kinerja.models import Periode, Skp
 from pegawai.enums import StatusPegawai
 from pegawai.models import Penugasan
+from umpan_balik.selectors.kertas import berkas_tertinggal
 
 
 def himpunan_hr(hari: datetime.date) -> dict[str, QuerySet[Any]]:
@@ -35,6 +36,7 @@ def himpunan_hr(hari: datetime.date) -> dict[str, QuerySet[Any]]:
         ),
         "tutup_gagal": gagal_ditutup(),
         "siap_ditutup": Periode.objects.berjalan().filter(selesai__lt=hari),
+        "kertas": berkas_tertinggal(hari),
     }
 
 

@@ -4,11 +4,9 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
-from django.utils import timezone
-
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
 from evaluasi.models import Evaluasi, PutusanNilai
+from evaluasi.selectors.skor_tampil import m_tampil
 from evaluasi.selectors.skp import skp_untuk
 from evaluasi.selectors.usulan import Usulan, usulan_evaluasi
 from inti.angka import bulatkan
@@ -16,9 +14,6 @@ from kinerja.models import HasilKerja, Indikator, Periode, Realisasi, UmpanBalik
 from kinerja.selectors.realisasi import indikator_versi, realisasi_per_benang
 from kinerja.selectors.umpan_balik import umpan_balik_tentang
 from pegawai.models import RekapPresensi
-from umpan_balik.models import RekapPetugas
-
-LANGKAH_WARGA = 5  # what a superior sees of citizens' answers moves by at least so many new ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +27,11 @@ class BarisHasil:
 
 @dataclass(frozen=True, slots=True)
 class Warga:
-    """Citizens' ratings as a superior may see them: n answers, mean index 0..100, up to which day."""
+    """Citizens' ratings as a superior may see them: n answers, mean index 0..100, as of which day."""
 
     n: int
     rata: Decimal
-    sampai: datetime.date
+    per: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +98,14 @@ def _periode_lalu(pegawai_id: int, periode: Periode) -> PutusanNilai | Evaluasi 
     return max((c for c in calon if c), key=lambda c: c.periode.selesai, default=None)
 
 
-def warga_untuk_atasan(
-    pegawai_id: int, periode: Periode, hari_ini: datetime.date | None = None
-) -> Warga | None:
-    """Citizens' ratings of a person in the period, so that no single answer can be told apart.
+def warga_untuk_atasan(pegawai_id: int, periode: Periode) -> Warga | None:
+    """Citizens' ratings of a person in the period as superiors may see them; None where M isn't shown.
 
-    Only months that are over count, and a month moves the figure only when it brings at least five new
-    answers, else it waits for the next one (scoring.md 4). None under five answers.
+    The same number as on the person's score page: renewed at most weekly and by at least five new answers,
+    so that an answer that comes, is released or is corrected can't be told apart (scoring.md 4).
     """
-    awal_bulan = (hari_ini or timezone.localdate()).replace(day=1)
-    bulan = (
-        RekapPetugas.objects.filter(
-            pegawai_id=pegawai_id, bulan__gte=periode.mulai, bulan__lte=periode.selesai, bulan__lt=awal_bulan
-        )
-        .values("bulan")
-        .annotate(banyak=Sum("n"), total=Sum("jumlah"))
-        .order_by("bulan")
-    )
-    tampil: Warga | None = None
-    n, total = 0, Decimal(0)
-    for satu in bulan:
-        n, total = n + satu["banyak"], total + satu["total"]
-        if n - (tampil.n if tampil else 0) >= LANGKAH_WARGA:
-            tampil = Warga(n, bulatkan(total / n), _akhir_bulan(satu["bulan"]))
-    return tampil
-
-
-def _akhir_bulan(bulan: datetime.date) -> datetime.date:
-    return (bulan + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    m = m_tampil(pegawai_id, periode.pk)
+    return Warga(m.n, bulatkan(m.rata), m.tanggal) if m else None
 
 
 def _kehadiran(pegawai_id: int, periode: Periode) -> Kehadiran | None:

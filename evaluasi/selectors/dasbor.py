@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from evaluasi.enums import Predikat, StatusHitung, StatusKeberatan
@@ -20,7 +20,7 @@ from kinerja.models import Periode
 from pegawai.enums import StatusPegawai
 from pegawai.models import Penugasan
 from umpan_balik.enums import Unsur
-from umpan_balik.models import RekapUnit
+from umpan_balik.skor.publik import Angka, angka_pohon
 from umpan_balik.skor.terbitan import AMBANG
 
 BARIS = 3
@@ -134,38 +134,37 @@ def _persen(n: int, dari: int) -> str:
 
 
 def _warga(b: Bahan) -> Ubin:
-    """The services with the lowest index this year and the weakest unsur of each; small groups left out."""
+    """The services with the lowest figure this year and the weakest unsur of each.
+
+    From the published steps, as everything a leader sees of citizens: the running roll-ups would move with
+    every single answer (scoring.md 4).
+    """
     tanya = "Apa kata warga tentang layanan kita?"
-    tambah: dict[str, Any] = {"banyak": Sum("n_nilai"), "total": Sum("jumlah_nilai")}
-    for i in range(len(Unsur)):
-        tambah |= {f"n{i}": Sum(f"n_unsur__{i}"), f"s{i}": Sum(f"jumlah_unsur__{i}")}
-    baris: list[Any] = list(
-        RekapUnit.objects.filter(
-            unit__jalur__overlap=list(b.k.dipimpin), layanan__isnull=False, bulan__year=b.hari.year
-        )
-        .values("layanan__nama")
-        .annotate(**tambah)
-        .filter(Q(banyak__gte=AMBANG))
-        .order_by("layanan__nama")
-    )
-    if not baris:
-        return Ubin(tanya, "–", f"Belum ada layanan dengan {AMBANG} penilaian tahun ini.")
-    n, total = sum(r["banyak"] for r in baris), sum(r["total"] for r in baris)
-    terendah = sorted(baris, key=lambda r: r["total"] / r["banyak"])[:BARIS]
+    semua, layanan = angka_pohon(b.hari.year, b.k.dipimpin)
+    nilai = _nilai_warga(semua)
+    if semua.n is None or semua.per is None or nilai is None:
+        return Ubin(tanya, "–", f"Belum ada angka yang terbit tahun ini: perlu {AMBANG} penilaian.")
+    terendah = sorted((n, nama, a) for nama, a in layanan.items() if (n := _nilai_warga(a)) is not None)
     return Ubin(
         tanya,
-        format_angka(total / n, 2),
-        f"Rata-rata {format_angka(n)} penilaian tahun ini. Layanan terendah:",
-        [(r["layanan__nama"], _layanan(r)) for r in terendah],
+        format_angka(nilai, 2),
+        f"Rata-rata {format_angka(semua.n)} penilaian tahun ini, terbit {tanggal(semua.per)}. "
+        + ("Layanan terendah:" if terendah else ""),
+        [(nama, _layanan(a, n)) for n, nama, a in terendah[:BARIS]],
         reverse("umpan_balik:transparansi"),
         "Angka per unit",
     )
 
 
-def _layanan(r: Mapping[str, Any]) -> str:
-    teks = format_angka(r["total"] / r["banyak"], 2)
-    unsur = [(r[f"s{i}"] / r[f"n{i}"], u) for i, u in enumerate(Unsur) if r[f"n{i}"] >= AMBANG]
-    return f"{teks}; terlemah {str(min(unsur)[1].label).lower()}" if unsur else teks
+def _nilai_warga(angka: Angka) -> Decimal | None:
+    """Kepuasan (25..100); where only the nine unsur were asked, as on paper, their index."""
+    return angka.nilai_ikm if angka.kepuasan is None else angka.kepuasan
+
+
+def _layanan(angka: Angka, nilai: Decimal) -> str:
+    teks = format_angka(nilai, 2)
+    unsur = [(n, u) for u, n in angka.ikm.nrr.items() if n is not None] if angka.ikm else []
+    return f"{teks}; terlemah {str(Unsur(min(unsur)[1]).label).lower()}" if unsur else teks
 
 
 def _keberatan(b: Bahan) -> Ubin:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -29,7 +29,7 @@ from evaluasi.selectors.skor_rinci import (
     pelatihan,
     potongan_bertanggal,
 )
-from evaluasi.selectors.skor_tampil import HURUF, Isi, jumlah_dari, saring, sebab_kosong
+from evaluasi.selectors.skor_tampil import HURUF, Isi, jumlah_dari, m_tampil, saring, sebab_kosong
 from inti.angka import bulatkan
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
@@ -235,7 +235,7 @@ def _isi_perubahan(hal: HalamanSkor, jumlah: Jumlah) -> None:
     if lalu is None:
         return
     hal.periode_lalu = lalu
-    angka = _angka_lalu(hal, lalu)
+    angka = angka_lalu(hal, lalu)
     for b in jumlah.baris:
         lama = angka.get(b.huruf)
         if b.nilai is not None and b.tampil and lama is not None:
@@ -244,8 +244,11 @@ def _isi_perubahan(hal: HalamanSkor, jumlah: Jumlah) -> None:
         hal.perubahan.append(Perubahan("Skor lokal", angka["S"] or Decimal(0), hal.skor))
 
 
-def _angka_lalu(hal: HalamanSkor, lalu: Periode) -> dict[str, Decimal | None]:
-    """Components and S of the earlier period, as far as these eyes may see them."""
+def angka_lalu(hal: HalamanSkor, lalu: Periode) -> dict[str, Decimal | None]:
+    """Components and S of the earlier period, as far as these eyes may see them.
+
+    While it isn't closed, M and S as they are shown (weekly, five answers), never the engine's current ones.
+    """
     saringan = {"pegawai": hal.pegawai, "periode": lalu}
     baris: PutusanNilai | Skor | None
     if lalu.status == StatusPeriode.DITUTUP:
@@ -258,4 +261,13 @@ def _angka_lalu(hal: HalamanSkor, lalu: Periode) -> dict[str, Decimal | None]:
     if baris is None:
         return {}
     angka = {h: getattr(baris, h.lower()) for h in HURUF} | {"S": baris.skor}
+    if isinstance(baris, Skor):
+        angka |= _tampil_lalu(baris)
     return angka if boleh else angka | {"P": None, "S": None}
+
+
+def _tampil_lalu(skor: Skor) -> dict[str, Decimal | None]:
+    """M and S of a running score row as officer and superior may see them."""
+    m = m_tampil(skor.pegawai_id, skor.periode_id)
+    s: Any = Skor.objects.filter(pk=skor.pk).skor_tampil().get()
+    return {"M": m.nilai if m else None, "S": s["skor_tampil"]}

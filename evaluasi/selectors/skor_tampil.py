@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Exists
+
 from evaluasi.enums import TAMPAK_BAGI_PEGAWAI
-from evaluasi.models import Evaluasi, KebijakanSkor, TampilanMasyarakat
+from evaluasi.models import Evaluasi, KebijakanSkor, Skor, TampilanMasyarakat
 from evaluasi.selectors.skor_jumlah import BarisJumlah, Jumlah
 from inti.angka import bulatkan
 from kinerja.enums import StatusPeriode
@@ -50,6 +52,13 @@ def masyarakat_tampil(m: Isi, n_min: int) -> Isi:
     if cukup:
         return m | {"cukup": True}
     return {"nilai": None, "bobot": m["bobot"], "cukup": False, "ada": bool(m["n"])}
+
+
+def m_tampil(pegawai_id: int, periode_id: int) -> TampilanMasyarakat | None:
+    """What is shown of a person's M in a running period; None where there is no M (any more)."""
+    berisi = Skor.objects.filter(pegawai=pegawai_id, periode=periode_id, m__isnull=False)
+    tampilan = TampilanMasyarakat.objects.filter(pegawai=pegawai_id, periode=periode_id)
+    return tampilan.filter(Exists(berisi)).first()
 
 
 def terapkan_tampilan(isi: Isi, tampilan: TampilanMasyarakat | None, kebijakan: KebijakanSkor) -> Isi:

@@ -42,6 +42,7 @@ from kinerja.models import Indikator, Periode, Realisasi, Skp
 from pegawai.models import Pegawai
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 from umpan_balik.models import PenilaianLayanan
+from umpan_balik.selectors.kertas import TERTINGGAL
 
 PALING_BANYAK_PERIODE = 8
 HARI_TAHUNAN = 45  # the annual evaluation is called for this many days before its deadline
@@ -292,6 +293,8 @@ _KANTOR: tuple[tuple[str, str, str, str], ...] = (
     ("hr_tutup_gagal", "{} periode tidak jadi ditutup pada waktunya",
      "admin:evaluasi_pengumumantutup_changelist", "?status__exact=gagal"),
     ("hr_siap_ditutup", "{} periode sudah berakhir, belum ditutup", "admin:kinerja_periode_changelist", ""),
+    ("kertas", "{} berkas formulir kertas belum diselesaikan, jadi jawabannya belum ikut Transparansi",
+     "umpan_balik:kertas", f"?keadaan={TERTINGGAL}"),
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from evaluasi.selectors.tugas import bahan_tugas, daftar_tugas
 from evaluasi.views.dasar import pengguna, tampil
 from kinerja.selectors.umpan_balik import umpan_balik_tentang
 from pegawai.konteks import nilai_instansi
+from umpan_balik.selectors.kertas import himpunan_kertas
 
 UMPAN_BALIK = 3
 
@@ -32,7 +33,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     """By role, in a fixed number of queries."""
     oleh = pengguna(request)
     k = kedudukan(oleh)
-    bahan = bahan_tugas(k, himpunan_dasbor(k))
+    bahan = bahan_tugas(k, himpunan_dasbor(k) | himpunan_kertas(oleh))
     konteks = {
         "judul": "Beranda",
         "k": k,

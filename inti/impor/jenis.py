@@ -51,6 +51,7 @@ class JenisImpor:
     kunci: tuple[str, ...] = ()
     perlu_konfirmasi: bool = False  # from the admin, a second person must confirm before anything is written
     petunjuk: str = ""  # a sentence for the template's second sheet and the admin's screen
+    hanya_menambah: bool = False  # rows that are there already are never changed: reported as "sudah ada"
     urutan: int = field(default=100)  # order in menus: what others depend on comes first
 
     @cached_property

@@ -127,6 +127,14 @@ def _dalam_transaksi(jenis: JenisImpor, terbaca: LembarTerbaca, konteks: Konteks
     return hitungan
 
 
+def sebut_hitungan(jenis: JenisImpor, hitungan: Hitungan | HasilImpor, *, kelak: bool = False) -> str:
+    """The counts in words: "2 dibuat, 0 diubah, 1 sama"; ``kelak``: nothing is written yet."""
+    h = hitungan
+    if jenis.hanya_menambah:
+        return f"{h.dibuat} baris baru, {h.sama} sudah ada sebelumnya dan tidak dihitung lagi"
+    return f"{h.dibuat} {'akan dibuat' if kelak else 'dibuat'}, {h.diubah} diubah, {h.sama} sama"
+
+
 def _catat(jenis: JenisImpor, konteks: Konteks, hitungan: Hitungan) -> None:
     """The one event of an import."""
     jalan = "lewat admin" if konteks.sumber == "admin" else "lewat baris perintah (operator)"
@@ -134,7 +142,7 @@ def _catat(jenis: JenisImpor, konteks: Konteks, hitungan: Hitungan) -> None:
         f"impor.{jenis.kode}",
         oleh=konteks.oleh,
         kalimat=f"Impor {jenis.judul} {jalan} dari berkas {konteks.nama_berkas}: "
-        f"{hitungan.dibuat} dibuat, {hitungan.diubah} diubah, {hitungan.sama} sama.",
+        f"{sebut_hitungan(jenis, hitungan)}.",
         baru={
             "jenis": jenis.kode,
             "berkas": konteks.nama_berkas,

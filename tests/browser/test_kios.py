@@ -1,9 +1,14 @@
 """A tablet at the counter, in a real Chromium: it makes room by itself, and nothing of anybody comes back."""
 
+import datetime
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.bantu import SEMPIT, periksa_halaman
+from tests.browser.conftest import BENDERA
 from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket
 from umpan_balik import services
@@ -89,6 +94,56 @@ def test_refused_form_leaves_no_entry_either(konteks_baru, live_server, alamat):
     expect(page.get_by_text("dalam 300 detik")).to_be_visible()
     page.go_back()
     assert page.url == "about:blank"
+
+
+@pytest.fixture
+def tanpa_skrip(peramban: Browser, chromium_path: str, live_server) -> Iterator[Page]:
+    """A page without script in a browser that keeps pages in memory for Back, as they do outside of tests."""
+    chromium = peramban.browser_type.launch(
+        executable_path=chromium_path, args=BENDERA, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield chromium.new_page(base_url=live_server.url, java_script_enabled=False)
+    chromium.close()
+
+
+def mundur(page: Page) -> None:
+    """Back; where the browser would have to send a form again, "yes, send again"."""
+    try:
+        page.go_back(timeout=1500)
+    except PlaywrightError as galat:  # its word for a page from memory, or for the form to be sent again
+        page.wait_for_timeout(500)
+        if "ERR_CACHE_MISS" in galat.message:
+            page.reload()
+
+
+def test_refused_form_leaves_by_itself_and_back_does_not_bring_it(tanpa_skrip, alamat, monkeypatch):
+    monkeypatch.setattr("umpan_balik.views.kios.JEDA_GALAT", 5)
+    monkeypatch.setattr("umpan_balik.services.kios.BERSABAR", datetime.timedelta(0))
+    page = tanpa_skrip
+    page.goto("about:blank")
+    page.goto(alamat)
+    page.get_by_label("Komentar").fill("Rahasia warga pertama")
+    page.get_by_role("button", name="Kirim penilaian").click()
+    expect(page.locator(".ringkasan-galat")).to_contain_text("Pilih seberapa puas Anda")
+    expect(page.get_by_label("Komentar")).to_have_value("Rahasia warga pertama")
+    expect(page.locator(".ringkasan-galat")).to_have_count(0, timeout=15_000)
+    kosong(page)
+    for _ in range(3):
+        mundur(page)
+        if page.url == "about:blank":
+            break
+        kosong(page)
+    assert not PenilaianLayanan.objects.exists()
+
+
+def test_form_that_was_sent_is_not_kept_in_memory(tanpa_skrip, alamat):
+    page = tanpa_skrip
+    page.goto("about:blank")
+    page.goto(alamat)
+    isi(page)
+    kirim(page)
+    mundur(page)
+    kosong(page)
 
 
 @pytest.mark.parametrize("berskrip", [True, False])

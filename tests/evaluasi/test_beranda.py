@@ -13,12 +13,15 @@ from evaluasi.models import Evaluasi, HitungSkor, Penghargaan, PutusanNilai, Ren
 from evaluasi.selectors.banyak import hitung_sekaligus
 from evaluasi.services.hitung import hitung_periode
 from evaluasi.services.keberatan import ajukan_keberatan
+from inti.templatetags.format import tanggal
 from kinerja.models import Periode, Skp, UmpanBalikKinerja
 from pegawai.konteks import nilai_instansi
 from pegawai.models import Pegawai, Pengguna, Penugasan
 from tests.akses import PERAN
 from tests.evaluasi.bantu import buat_skp, diajukan, terbit, tutup, usulan
-from umpan_balik.models import Layanan, PenilaianLayanan, RekapUnit
+from tests.umpan_balik.terbit import terbitkan
+from umpan_balik.models import Layanan, PenilaianLayanan
+from umpan_balik.services import Isian, simpan_penilaian
 
 pytestmark = pytest.mark.django_db
 BERANDA = "/beranda/"
@@ -56,9 +59,9 @@ def ramai(p: Any) -> None:
         pegawai=p.staf, sifat="pujian", teks="Sigap melayani", dari=p.kabid.pengguna
     )
     layanan = Layanan.objects.create(kode="AKTA", nama="Akta kelahiran", unit=p.bidang)
-    RekapUnit.objects.create(
-        unit=p.bidang, layanan=layanan, bulan=timezone.localdate().replace(day=1), n=6, n_nilai=6,
-        jumlah_nilai=480, kuadrat_nilai=40000, n_unsur=[6] * 9, jumlah_unsur=[20, 12, *[18] * 7],
+    terbitkan(
+        p.bidang, timezone.localdate(), 6, layanan=layanan, unsur=[20, 12, *[18] * 7], jumlah_nilai=19,
+        kuadrat_nilai=61,
     )  # fmt: skip
     PenilaianLayanan.objects.create(
         kunci="a", rujukan="A1", unit=p.bidang, layanan=layanan, keseluruhan=1, status="ditahan"
@@ -261,7 +264,8 @@ def test_leader_gets_six_questions_and_no_list_of_people(pemeran, masuk) -> None
     for kata in (
         "Siapa yang belum dinilai?", "Dinas Kependudukan dan Pencatatan Sipil", "1 evaluasi",
         "100\u00a0% (100\u00a0%)",
-        "80,00", "Akta kelahiran", "terlemah prosedur", "Dari pegawai di unit ini", "7 orang",
+        "79,17", "Rata-rata 6 penilaian", "Akta kelahiran", "terlemah prosedur", "Dari pegawai di unit ini",
+        "7 orang",
     ):  # fmt: skip
         assert kata in bagian
     for orang in ("Stafira", "Rekana"):
@@ -273,7 +277,7 @@ def test_leader_gets_six_questions_and_no_list_of_people(pemeran, masuk) -> None
 
 def test_leader_s_tiles_without_any_data(pemeran, masuk) -> None:
     html = isi(masuk, "pimpinan")
-    for kata in ("Belum ada evaluasi yang diajukan", "Belum ada layanan dengan 5", "Belum pernah dihitung"):
+    for kata in ("Belum ada evaluasi yang diajukan", "Belum ada angka yang terbit", "Belum pernah dihitung"):
         assert kata in html
     tutup(pemeran.triwulan_ini)
     assert "Tidak ada periode yang sedang berjalan" in isi(masuk, "pimpinan")
@@ -286,7 +290,7 @@ def test_leader_of_another_unit_sees_only_their_own(pemeran, masuk) -> None:
     html = client.get(BERANDA).content.decode()
     bagian = html[html.index("Unit yang saya pimpin") :]
     assert "Bidang Pelayanan" not in bagian
-    assert "Belum ada layanan dengan 5" in bagian
+    assert "Belum ada angka yang terbit" in bagian
     assert "1 usulan penghargaan" not in html
 
 
@@ -299,10 +303,30 @@ def test_sekda_leads_the_whole_kabupaten(pemeran, masuk) -> None:
     assert "Pegawai Teladan" in daftar
 
 
-def test_small_services_are_left_out_of_the_tile(pemeran, masuk) -> None:
+def test_tile_moves_with_published_steps_not_with_an_answer(pemeran, masuk) -> None:
+    """Two looks at it must not show what one citizen said (scoring.md 4)."""
     ramai(pemeran)
-    RekapUnit.objects.update(n=4, n_nilai=4)
-    assert "Akta kelahiran" not in isi(masuk, "pimpinan")
+    satu = isi(masuk, "pimpinan")
+    layanan = Layanan.objects.get(kode="AKTA")
+    jawaban = Isian(unit_id=pemeran.bidang.pk, layanan=layanan, keseluruhan=1, unsur={})
+    for i in range(5):
+        simpan_penilaian(kunci=f"u:{i}", isian=jawaban)
+        assert isi(masuk, "pimpinan").split("Apa kata warga")[1] == satu.split("Apa kata warga")[1]
+    pekan_depan = timezone.localdate() + datetime.timedelta(days=7)
+    terbitkan(pemeran.bidang, timezone.localdate(), 5, layanan=layanan, terbit=pekan_depan)
+    html = isi(masuk, "pimpinan")
+    assert "Rata-rata 11 penilaian" in html
+    assert f"terbit {tanggal(pekan_depan)}" in html
+
+
+def test_tile_of_paper_alone_shows_the_index(pemeran, masuk) -> None:
+    """A sheet of nine digits has no overall rating."""
+    terbitkan(
+        pemeran.bidang, timezone.localdate(), 5, unsur=[20] * 9, n_nilai=0, jumlah_nilai=0, kuadrat_nilai=0
+    )
+    html = isi(masuk, "pimpinan")
+    assert "100,00" in html
+    assert "Rata-rata 5 penilaian" in html
 
 
 # ---------------------------------------------------------------- menu, acknowledgement

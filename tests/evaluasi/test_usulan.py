@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from evaluasi.enums import Predikat
 from evaluasi.models import CapaianOrganisasi, Evaluasi, KebijakanSkor, NilaiRekan, Skor
-from evaluasi.selectors.bahan import Kehadiran, bahan_menilai, warga_untuk_atasan
+from evaluasi.selectors.bahan import Kehadiran, bahan_menilai
 from evaluasi.selectors.distribusi import distribusi_unit, pola_distribusi
 from evaluasi.selectors.usulan import usulan_evaluasi, usulan_rating
 from kinerja.enums import NilaiBerakhlak
@@ -16,7 +16,6 @@ from kinerja.models import Indikator, Realisasi, UmpanBalikKinerja
 from pegawai.models import RekapPresensi
 from tests.evaluasi.bantu import SESUAI, buat_skp, diajukan, mulai, terbit, terisi
 from tests.pemeran import buat_pegawai
-from umpan_balik.models import RekapPetugas
 
 SB, B, BP, K, SK = Predikat.values
 D = Decimal
@@ -141,30 +140,6 @@ def test_spread_of_a_unit_counts_submitted_ones_of_its_tree(pemeran, django_asse
 
 
 # ---------------------------------------------------------------- material beside the form
-
-
-def _rekap(p, bulan: datetime.date, n: int, rata: int) -> None:
-    RekapPetugas.objects.create(pegawai=p.staf, bulan=bulan, n=n, jumlah=n * rata)
-
-
-@pytest.mark.django_db
-def test_citizens_ratings_never_show_a_single_answer(pemeran) -> None:
-    """October 6, November 2 (waits), December 4: shown after October 6, after December 12."""
-    tahun = pemeran.tahun_ini
-    awal = tahun.mulai
-    bulan = [awal.replace(month=m) for m in (10, 11, 12)]
-    for b, n, rata in zip(bulan, (6, 2, 4), (100, 25, 75), strict=True):
-        _rekap(pemeran, b, n, rata)
-    pk = pemeran.staf.pk
-
-    def lihat(hari: datetime.date) -> tuple | None:
-        hasil = warga_untuk_atasan(pk, tahun, hari)
-        return hasil and (hasil.n, hasil.rata, hasil.sampai.month)
-
-    assert lihat(bulan[0].replace(day=31)) is None
-    assert lihat(bulan[1].replace(day=1)) == (6, D("100.00"), 10)
-    assert lihat(bulan[2].replace(day=1)) == (6, D("100.00"), 10)
-    assert lihat(awal.replace(year=awal.year + 1, month=1)) == (12, D("79.17"), 12)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The rooms of comments and the page of a reference: what each shows, to whom, and bad input."""
 
 import datetime
+import re
 
 import pytest
 from django.utils.timezone import localdate, now
@@ -235,6 +236,7 @@ def test_unit_plans_changes_and_finishes(masuk, loket, client):
         ({"hasil": "", "selesai": "2026-01-02"}, "Isi hasil."),
         ({"hasil": "Jadi", "selesai": "kemarin"}, "tanggal"),
         ({"hasil": "Jadi", "selesai": "2999-01-01"}, "masa depan"),
+        ({"hasil": "Jadi", "selesai": "0001-01-01"}, "sebelum tahun surveinya (2026)"),
     ):
         halaman = kepala.post(selesai, salah)
         assert (halaman.status_code, pesan in teks(halaman)) == (422, True), salah
@@ -249,7 +251,8 @@ def test_unit_plans_changes_and_finishes(masuk, loket, client):
     "ubah",
     [
         {"tahun": "abcd"}, {"tahun": "1899"}, {"tahun": ""}, {"unsur": "harga"}, {"rencana": ""},
-        {"rencana": "x" * 1001}, {"batas": "31/31/2026"}, {"unit": "999999"}, {"unit": "'"}, {"unit": ""},
+        {"rencana": "x" * 1001}, {"batas": "31/31/2026"}, {"batas": "2025-12-31"}, {"batas": "2062-12-31"},
+        {"unit": "999999"}, {"unit": "'"}, {"unit": ""},
     ],
     ids=str,
 )  # fmt: skip
@@ -260,6 +263,19 @@ def test_bad_plan_is_given_back(masuk, loket, ubah):
     if "rencana" not in ubah:
         assert "Tambah loket" in teks(halaman)
     assert not TindakLanjutSkm.objects.exists()
+
+
+def test_mistyped_year_of_a_plan_is_told_at_its_field(masuk, loket):
+    kepala = masuk("penilai")
+    isi = RENCANA | {"unit": loket.bidang.pk}
+    halaman = teks(kepala.post("/tindak-lanjut/baru/", isi | {"batas": "0001-01-01"}))
+    assert re.search(
+        r'id="id_batas_error">.*?dari tahun 2026 \(tahun surveinya\) sampai 2031', halaman, re.DOTALL
+    )
+    assert 'value="0001-01-01"' in halaman
+    kepala.post("/tindak-lanjut/baru/", isi | {"batas": "2031-12-31"})
+    ubah = f"/tindak-lanjut/{TindakLanjutSkm.objects.get().pk}/"
+    assert kepala.post(ubah, RENCANA | {"batas": "9999-12-31"}).status_code == 422
 
 
 def test_plan_of_another_office_is_not_ours(masuk, loket):

@@ -1,9 +1,11 @@
 """The pages of paper: one field, a plain post, what is refused and kept."""
 
+import datetime
 import re
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from pegawai.enums import Peran
 from pegawai.models import PeranPengguna
@@ -11,6 +13,7 @@ from tests.pemeran import MULAI
 from tests.umpan_balik.bantu_kertas import HARI, SARANA, isi_berkas, simpan
 from umpan_balik.enums import Unsur
 from umpan_balik.models import BerkasKertas, LembarKertas, PenilaianLayanan
+from umpan_balik.selectors.kertas import TERTINGGAL
 from umpan_balik.services import kertas as layanan
 
 
@@ -223,3 +226,44 @@ def test_empty_room_says_what_to_do(masuk, loket, hr, berkas):
     auditor = masuk("auditor")
     assert "Berkas baru" not in teks(auditor.get("/kertas/"))
     assert "Mulai entri" not in teks(auditor.get(f"/kertas/{berkas.pk}/"))
+
+
+# ---- piles that nobody closes
+
+
+@pytest.fixture
+def lama(loket, berkas):
+    """A pile of a week ago with a sheet, one without; one of six days ago."""
+    simpan(loket, berkas)
+    kosong = layanan.buka_berkas(isi_berkas(loket, catatan="Map kosong"), oleh=loket.hr)
+    baru = layanan.buka_berkas(isi_berkas(loket, catatan="Map baru"), oleh=loket.hr)
+    simpan(loket, baru)
+    pekan = timezone.now() - datetime.timedelta(days=7)
+    BerkasKertas.objects.filter(pk__in=[berkas.pk, kosong.pk]).update(dibuat_pada=pekan, catatan="Map lama")
+    BerkasKertas.objects.filter(pk=baru.pk).update(dibuat_pada=pekan + datetime.timedelta(days=1))
+    return berkas
+
+
+TUGAS = "1 berkas formulir kertas belum diselesaikan"
+
+
+def test_pile_left_open_is_a_task_of_who_can_close_it(masuk, loket, lama):
+    for peran in ("hr", "loket"):
+        assert TUGAS in teks(masuk(peran).get("/beranda/")), peran
+    for peran in ("penilai", "moderator", "auditor", "diri"):
+        assert "berkas formulir kertas" not in teks(masuk(peran).get("/beranda/")), peran
+    assert f"/kertas/?keadaan={TERTINGGAL}" in teks(masuk("hr").get("/admin/"))
+    loket.titik.petugas.clear()
+    assert TUGAS not in teks(masuk("loket").get("/beranda/"))
+    layanan.langkah_berkas(lama.pk, "selesaikan", oleh=loket.hr)
+    assert "berkas formulir kertas" not in teks(masuk("hr").get("/beranda/"))
+
+
+def test_task_leads_to_its_piles(hr, loket, lama):
+    daftar = teks(hr.get(f"/kertas/?keadaan={TERTINGGAL}"))
+    assert daftar.count("Map lama") == 1
+    assert "Map baru" not in daftar
+    assert "1 dari 3" in daftar
+    assert teks(hr.get("/kertas/?keadaan=entri")).count("Map lama") == 2
+    assert "Tidak ada yang cocok" in teks(hr.get("/kertas/?keadaan=selesai"))
+    assert "Map baru" in teks(hr.get("/kertas/?keadaan=apa-saja"))

@@ -155,6 +155,15 @@ def test_nonsense_month_shows_this_month(masuk, loket, ambil, bulan):
     assert "Loka Petra" not in teks(masuk("hr").get("/kode-kunjungan/?bulan=2020-01"))
 
 
+def test_nonsense_month_is_told_at_its_field(masuk, loket):
+    halaman = teks(masuk("hr").get("/kode-kunjungan/", {"bulan": "2026-13"}))
+    assert "“2026-13” bukan bulan. Tulis seperti 2026-11." in halaman
+    assert 'value="2026-13"' in halaman
+    assert 'aria-invalid="true"' in halaman
+    for bulan in ("", "2026-11", " 2026-11 "):
+        assert "bukan bulan" not in teks(masuk("hr").get("/kode-kunjungan/", {"bulan": bulan}))
+
+
 def test_share_of_verified_answers_is_shown_from_five_up(masuk, ambil, kirim):
     for kode in ambil(3):
         kirim(kode)

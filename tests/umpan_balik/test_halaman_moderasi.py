@@ -62,6 +62,7 @@ def test_comments_are_decided_together(masuk, ditahan):
     [
         ({"alasan": ""}, "Tulis alasannya."),
         ({"alasan": "x" * 301}, "301"),
+        ({"alasan": "\u200b\u202e\u2060"}, "Tulis alasannya."),
         ({"pilih": []}, "Centang paling sedikit satu baris."),
         ({"langkah": "tayang"}, "Pilih salah satu putusan."),
         ({"langkah": ""}, "Pilih salah satu putusan."),

@@ -1,12 +1,17 @@
 """Raw SKM sheets: as a district keeps them, with its spellings and its mistakes."""
 
 import datetime
+import hashlib
 import json
+import re
 from decimal import Decimal
+from importlib import import_module
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Sum
 
 from inti.impor import ambil_jenis
@@ -57,6 +62,81 @@ def test_same_file_again_changes_nothing_and_equal_rows_are_two_citizens(loket):
     ulang = _jalan(U, baris, pilihan=pilihan)
     assert (ulang.dibuat, ulang.sama) == (0, 2)
     assert RekapUnit.objects.aggregate(n=Sum("n"))["n"] == 2
+
+
+def test_equal_sheets_of_two_units_are_two_surveys(loket):
+    baris = [[4] * 9, [4] * 9]
+    hari = {"tanggal": "2026-06-15"}
+    assert _jalan(U, baris, pilihan=hari | {"unit": "OPD1.1"}).peringatan == []
+    lain = _jalan(U, baris, pilihan=hari | {"unit": "OPD2"})
+    assert (lain.dibuat, lain.sama) == (2, 0)
+    assert [
+        (t.baris, "sudah diimpor untuk" in t.pesan, loket.bidang.nama in t.pesan) for t in lain.peringatan
+    ] == [(0, True, True)]
+    assert sorted(RekapUnit.objects.values_list("unit__kode", "n")) == [("OPD1.1", 2), ("OPD2", 2)]
+    for unit in ("OPD1.1", "OPD2"):
+        ulang = _jalan(U, baris, pilihan=hari | {"unit": unit})
+        assert (ulang.dibuat, ulang.sama) == (0, 2)
+
+
+def test_a_units_code_may_change_between_two_imports_of_a_file(loket):
+    hari = {"tanggal": "2026-06-15"}
+    _jalan(U, [[4] * 9], pilihan=hari | {"unit": "OPD1.1"})
+    loket.bidang.kode = "OPD1.9"
+    loket.bidang.save()
+    ulang = _jalan(U, [[4] * 9], pilihan=hari | {"unit": "OPD1.9"})
+    assert (ulang.dibuat, ulang.sama, ulang.peringatan) == (0, 1, [])
+
+
+def test_answers_from_before_the_place_was_in_the_key_are_known_again(loket):
+    """Migration 0006, over rows as they were stored before it."""
+    kepala = ["waktu", "layanan_kode", "unit_kode", *U]
+    baris = [["2026-06-15", "KTP-EL", "", *[4] * 9], ["2026-06-15", "", "OPD2", *[4] * 9]]
+    _jalan(kepala, baris)
+    baru = set(PenilaianLayanan.objects.values_list("kunci", flat=True))
+    sidik = hashlib.sha256(tulis_csv(kepala, baris)).hexdigest()
+    for satu, nomor in zip(PenilaianLayanan.objects.order_by("layanan"), (2, 3), strict=True):
+        PenilaianLayanan.objects.filter(pk=satu.pk).update(kunci=f"{sidik}:{nomor}")
+    with connection.cursor() as kursor:
+        kursor.execute(import_module("umpan_balik.migrations.0006_kunci_impor").KUNCI_BARU)
+    assert set(PenilaianLayanan.objects.values_list("kunci", flat=True)) == baru
+    ulang = _jalan(kepala, baris)
+    assert (ulang.dibuat, ulang.sama) == (0, 2)
+
+
+def test_command_says_how_many_are_new_and_how_many_were_there(loket, tmp_path, capsys):
+    berkas = tmp_path / "skm.xlsx"
+    berkas.write_bytes(tulis_xlsx(U, [[3] * 9] * 3))
+    pilihan = ("--unit", "OPD1.1", "--tanggal", "2026-06-15")
+    call_command("impor", "skm", str(berkas), *pilihan)
+    assert "3 baris dibaca: 3 baris baru, 0 sudah ada sebelumnya" in capsys.readouterr().out
+    call_command("impor", "skm", str(berkas), *pilihan)
+    assert (
+        "0 baris baru, 3 sudah ada sebelumnya dan tidak dihitung lagi, 0 ditolak." in capsys.readouterr().out
+    )
+    assert "3 baris baru" in Peristiwa.objects.get(tindakan="impor.skm").kalimat
+
+
+def test_screen_says_how_many_are_new_and_how_many_were_there(loket, masuk):
+    hr = masuk("hr")
+    isi = tulis_csv(U, [[3] * 9] * 3)
+
+    def unggah():
+        isian = {"berkas": SimpleUploadedFile("skm.csv", isi), "unit": "OPD1.1", "tanggal": "2026-06-15"}
+        return hr.post("/admin/impor/baru/skm/", isian, follow=True)
+
+    halaman = unggah()
+    assert _ubin(halaman, "Akan ditambahkan") == "3"
+    assert _ubin(halaman, "Sudah ada sebelumnya") == "0"
+    hr.post(halaman.redirect_chain[-1][0], {"langkah": "konfirmasi"})
+    halaman = unggah()
+    assert _ubin(halaman, "Akan ditambahkan") == "0"
+    assert _ubin(halaman, "Sudah ada sebelumnya") == "3"
+    assert "Tidak ada yang baru" in halaman.content.decode()
+
+
+def _ubin(halaman, judul):
+    return re.search(rf'{judul}</p><p class="ubin-nilai">(\d+)', halaman.content.decode())[1]
 
 
 def test_words_decimals_blanks_and_aliases_are_understood(loket):

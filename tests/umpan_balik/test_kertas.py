@@ -19,7 +19,7 @@ from tests.umpan_balik.bantu_kertas import PENGADUAN, SARANA, isi_berkas, rekap,
 from tests.umpan_balik.conftest import buat_loket
 from umpan_balik import services
 from umpan_balik.enums import KOLOM_UNSUR
-from umpan_balik.models import BerkasKertas, LembarKertas, PenilaianLayanan, RekapPetugas
+from umpan_balik.models import BerkasKertas, LembarKertas, PenilaianLayanan, RekapPetugas, TerbitanPublik
 from umpan_balik.services import kertas as layanan
 from umpan_balik.skor.lembar import SalahKetik, baku, dari_baku, tampilkan, urai_lembar, urai_profil
 
@@ -264,17 +264,58 @@ def test_recount_differs_and_is_settled_for_the_second_reading(loket, berkas):
     assert (selesai.status, selesai.selesai_oleh) == ("selesai", loket.hr)
 
 
-def test_published_sheet_stays_as_it_was_published(loket):
-    berkas = layanan.buka_berkas(isi_berkas(loket, lembar=5), oleh=loket.hr)
-    for i in range(5):
+def berkas_berisi(loket, n=5):
+    berkas = layanan.buka_berkas(isi_berkas(loket, lembar=n + 5), oleh=loket.hr)
+    for i in range(n):
         simpan(loket, berkas, kunci=f"kunci-{i}")
-    layanan.hitung_ulang(berkas.pk, 5, urai_lembar("111111111", PENGADUAN), oleh=loket.hr)
+    return berkas
+
+
+def test_open_pile_is_counted_at_once_and_published_when_it_is_closed(loket, jawab):
+    berkas = berkas_berisi(loket)
+    assert rekap()["n"] == 5, "the engine and the reports have it"
+    assert services.terbitkan_angka() == 0
+    layanan.hitung_ulang(berkas.pk, 5, dari_baku("144444444"), oleh=loket.hr)
+    layanan.putus_beda(berkas.pk, 5, pakai_ulang=True, oleh=loket.hr)
+    layanan.langkah_berkas(berkas.pk, "selesaikan", oleh=loket.hr)
+    assert services.terbitkan_angka() == 1
+    terbit = TerbitanPublik.objects.get()
+    assert (terbit.n, terbit.jumlah_unsur) == (5, [17, *[20] * 8]), "as it was corrected"
+
+
+def test_open_pile_does_not_hold_back_the_answers_beside_it(loket, jawab):
+    berkas = berkas_berisi(loket)
+    for _ in range(5):
+        jawab(unsur=3)
     services.terbitkan_angka()
+    assert TerbitanPublik.objects.get().n == 5
+    assert not PenilaianLayanan.objects.filter(sumber="kertas", terbitan__isnull=False).exists()
+    layanan.langkah_berkas(berkas.pk, "selesaikan", oleh=loket.hr)
+    services.terbitkan_angka(localdate() + datetime.timedelta(days=7))
+    assert sorted(TerbitanPublik.objects.values_list("n", flat=True)) == [5, 5]
+
+
+def test_pile_opened_again_publishes_nothing_new_until_it_is_closed(loket):
+    berkas = berkas_berisi(loket, 4)
+    layanan.langkah_berkas(berkas.pk, "selesaikan", oleh=loket.hr)
+    layanan.langkah_berkas(berkas.pk, "buka lagi", oleh=loket.hr)
+    simpan(loket, berkas, kunci="kunci-lagi")
+    assert services.terbitkan_angka() == 0
+    layanan.langkah_berkas(berkas.pk, "selesaikan", oleh=loket.hr)
+    assert services.terbitkan_angka() == 1
+
+
+def test_published_sheet_stays_as_it_was_published(loket):
+    berkas = berkas_berisi(loket)
+    layanan.langkah_berkas(berkas.pk, "selesaikan", oleh=loket.hr)
+    services.terbitkan_angka()
+    layanan.langkah_berkas(berkas.pk, "buka lagi", oleh=loket.hr)
+    layanan.hitung_ulang(berkas.pk, 5, urai_lembar("111111111", PENGADUAN), oleh=loket.hr)
     sebelum = list(PenilaianLayanan.objects.order_by("pk").values())
     assert all(b["terbitan_id"] for b in sebelum)
     with pytest.raises(GalatAturan, match="sudah ikut dalam angka yang terbit"):
         layanan.urungkan_terakhir(berkas.pk, 5, oleh=loket.hr)
-    with pytest.raises(GalatAturan, match="bacaan pertamanya tetap berlaku"):
+    with pytest.raises(GalatAturan, match="yang tercatat tetap berlaku"):
         layanan.putus_beda(berkas.pk, 5, pakai_ulang=True, oleh=loket.hr)
     layanan.putus_beda(berkas.pk, 5, pakai_ulang=False, oleh=loket.hr)
     assert list(PenilaianLayanan.objects.order_by("pk").values()) == sebelum

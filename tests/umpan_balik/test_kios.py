@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from urllib.parse import urlencode
 
 import pytest
+from celery import current_app
 from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -11,8 +13,9 @@ from django.utils.timezone import localdate
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from umpan_balik import services
-from umpan_balik.models import Kios, PenilaianLayanan
+from umpan_balik.models import Kios, PenilaianLayanan, TolakanKios
 from umpan_balik.selectors.kios import kios_dari_token, sidik_token
+from umpan_balik.tasks import buang_tolakan_kios
 
 
 @pytest.fixture
@@ -101,6 +104,87 @@ def test_kiosk_asks_for_no_address_and_leads_nowhere_else(kios, tablet):
     jawab = tablet.post(kios.alamat, isi)
     assert not hasattr(PenilaianLayanan.objects.get(), "kontak")
     assert not re.findall(r'<a [^>]*href="([^"#]+)"', teks(tablet.get(jawab["Location"])))
+
+
+# ---- a refused form, without script
+
+
+def _ditolak(tablet, kios, halaman=None):
+    """The form of ``halaman`` sent without the one answer it must have, and where it was sent to."""
+    halaman = halaman or tablet.get(kios.alamat)
+    alamat = re.search(r'<form method="post" action="([^"]+)"', teks(halaman))[1]
+    isi = {"token": token_di(halaman), "saran": "Rahasia warga pertama"}
+    return tablet.post(alamat, isi), alamat, isi
+
+
+def test_refused_form_keeps_the_typing_and_leaves_by_itself(kios, tablet):
+    halaman, _, _ = _ditolak(tablet, kios)
+    assert halaman.status_code == 422
+    assert "Rahasia warga pertama" in teks(halaman)
+    assert "no-store" in halaman["Cache-Control"]
+    assert halaman["Refresh"] == f"300; url={kios.alamat}"
+    diam = re.search(r"<noscript>(.*?)</noscript>", teks(halaman), re.DOTALL)[1]
+    assert "dihapus sendiri 5 menit" in diam
+    assert f'<a href="{kios.alamat}">Mulai dengan formulir kosong' in diam
+    kosong = tablet.get(kios.alamat)
+    assert "Refresh" not in kosong, "somebody may have begun to type a minute ago"
+    assert "<noscript>" not in teks(kosong)
+
+
+def test_who_corrects_a_refused_form_begins_the_five_minutes_anew(kios, tablet):
+    halaman, _, _ = _ditolak(tablet, kios)
+    lagi, _, isi = _ditolak(tablet, kios, halaman)
+    assert (lagi.status_code, lagi["Refresh"]) == (422, f"300; url={kios.alamat}")
+    alamat = re.search(r'<form method="post" action="([^"]+)"', teks(lagi))[1]
+    assert "/terima-kasih/" in tablet.post(alamat, isi | {"keseluruhan": "3"})["Location"]
+    assert PenilaianLayanan.objects.get().saran == "Rahasia warga pertama"
+
+
+def test_send_again_by_whoever_comes_later_gives_an_empty_form(kios, tablet):
+    """The browser offers it after Back; a double tap or a reload at once is still the same citizen."""
+    _, alamat, isi = _ditolak(tablet, kios)
+    assert tablet.post(alamat, isi).status_code == 422
+    TolakanKios.objects.update(pada=timezone.now() - datetime.timedelta(seconds=21))
+    nanti = tablet.post(alamat, isi)
+    assert (nanti.status_code, nanti["Location"]) == (303, kios.alamat)
+    assert "Rahasia" not in teks(tablet.get(kios.alamat))
+    assert not PenilaianLayanan.objects.exists()
+    assert isi["saran"] not in str(TolakanKios.objects.get().__dict__)
+
+
+def test_a_post_by_script_may_be_repeated(kios, tablet):
+    """It leaves nothing in the history, and after a lost connection it is sent again as it was."""
+    halaman = tablet.get(kios.alamat)
+    alamat = re.search(r'<form method="post" action="([^"]+)"', teks(halaman))[1]
+    kepala = {"sec-fetch-mode": "cors", "sec-fetch-site": "same-origin"}
+    jawab = tablet.post(alamat, {"token": token_di(halaman), "saran": "Rahasia"}, headers=kepala)
+    assert jawab.status_code == 422
+    assert "Refresh" not in jawab
+    assert not TolakanKios.objects.exists()
+
+
+def test_oversized_post_is_refused_like_any_other(kios, tablet):
+    halaman = tablet.get(kios.alamat)
+    alamat = re.search(r'<form method="post" action="([^"]+)"', teks(halaman))[1]
+    isi = urlencode({"token": token_di(halaman), "keseluruhan": "3", "saran": "😀" * 250_000})
+    jawab = tablet.post(alamat, isi, content_type="application/x-www-form-urlencoded")
+    assert (jawab.status_code, jawab["Refresh"]) == (422, f"300; url={kios.alamat}")
+
+
+def test_refusals_are_forgotten_with_their_token(kios, tablet):
+    _ditolak(tablet, kios)
+    assert buang_tolakan_kios() == 0
+    TolakanKios.objects.update(pada=timezone.now() - datetime.timedelta(days=8))
+    assert buang_tolakan_kios() == 1
+    jadwal = {satu["task"] for satu in current_app.conf.beat_schedule.values()}
+    assert buang_tolakan_kios.name in jadwal
+
+
+def test_pages_are_not_kept_in_the_browsers_memory(kios, tablet):
+    """Chromium keeps no-store pages for Back when their status is 200 (views/kios.py)."""
+    assert tablet.get(kios.alamat).status_code == 203
+    isi = {"token": services.token_baru(), "keseluruhan": "3"}
+    assert tablet.get(tablet.post(kios.alamat, isi)["Location"]).status_code == 203
 
 
 def test_revoked_unknown_and_ended_say_so(kios, tablet, loket):

@@ -12,48 +12,32 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pypdf import PdfReader
 
-from inti.impor import ambil_jenis
-from inti.impor.mesin import impor
 from inti.lembar.tulis import tulis_csv
+from tests.umpan_balik.bantu_laporan import (
+    ALAMAT,
+    U,
+    contoh_29,
+    impor_lembar,
+    laporan,
+    lengkap,
+    pdf,
+    teks,
+)
 from umpan_balik import services
 from umpan_balik.dokumen.buku import buku_laporan
 from umpan_balik.dokumen.laporan import cetak_laporan
-from umpan_balik.enums import Unsur
-from umpan_balik.models import PenilaianLayanan, PopulasiLayanan, RekapUnit, Tema, TindakLanjutSkm
+from umpan_balik.models import (
+    PenilaianLayanan,
+    PopulasiLayanan,
+    RekapUnit,
+    Tema,
+)
 from umpan_balik.services.tema import beri_tema
 from umpan_balik.skor.bahan_laporan import Lingkup
 from umpan_balik.skor.kelompok import tersembunyi
 from umpan_balik.skor.laporan import SEBAB_KOSONG, SEBAB_SEDIKIT, SEBAB_UNSUR, susun_laporan
 from umpan_balik.skor.rentang import urai_rentang
-
-U = [f"u_{u}" for u in Unsur.values]
-CONTOH = (105, 101, 100, 116, 102, 105, 106, 105, 115)  # domain.md 6: a real unit, 29 respondents
-AKHIR = datetime.date(2026, 11, 25)
-ALAMAT = "/skm/{}/"
-
-
-def teks(halaman):
-    return halaman.content.decode()
-
-
-def contoh_29():
-    """29 rows whose columns add up to the real unit's sums."""
-    kolom = [[4] * (j - 87) + [3] * (29 - (j - 87)) for j in CONTOH]
-    return [list(b) for b in zip(*kolom, strict=True)]
-
-
-def impor_lembar(baris, kepala=U, tanggal="2026-06-15", unit="OPD1.1"):
-    hasil = impor(
-        ambil_jenis("skm"), tulis_csv(kepala, baris), nama_berkas="skm.csv",
-        pilihan={"unit": unit, "tanggal": tanggal},
-    )  # fmt: skip
-    assert hasil.ditolak == []
-
-
-def laporan(unit, periode="2026", sampai=AKHIR, **lain):
-    return susun_laporan(Lingkup(unit, **lain), urai_rentang(periode), sampai)
 
 
 def test_real_unit_of_29_respondents_to_the_digit(loket):
@@ -283,20 +267,8 @@ def test_themes_are_counted_on_released_comments_only(loket, jawab):
     assert (lap.komentar, lap.bertema) == (2, 2)
 
 
-def _lengkap(loket):
-    impor_lembar(contoh_29())
-    PopulasiLayanan.objects.create(unit=loket.bidang, tahun=2026, jumlah=500, sumber="=Register")
-    TindakLanjutSkm.objects.create(
-        unit=loket.bidang, tahun=2026, unsur=Unsur.WAKTU, rencana="=Tambah loket", batas="2026-12-31"
-    )
-    TindakLanjutSkm.objects.create(
-        unit=loket.bidang, tahun=2026, unsur=Unsur.PROSEDUR, rencana="Papan alur", batas="2026-08-31",
-        selesai="2026-08-30", hasil="Terpasang",
-    )  # fmt: skip
-
-
 def test_page_shows_the_whole_report(loket, masuk):
-    _lengkap(loket)
+    lengkap(loket)
     halaman = teks(masuk("hr").get(ALAMAT.format(loket.bidang.pk), {"periode": "2026"}))
     for kata in (
         "91,48", "Sangat Baik", "<b>217</b> responden setahun", "3,448", "terendah", "Impor", "0,11", "90,56",
@@ -336,31 +308,13 @@ def test_service_and_tree_exclude_each_other(loket, masuk):
     assert hr.get(ALAMAT.format(loket.opd.pk) + "unduh.pdf", kueri).status_code == 404
 
 
-def test_leader_reads_the_own_tree_up_to_the_last_whole_month(loket, masuk, jawab):
-    for _ in range(6):
-        jawab(unsur=3)
-    kini = str(loket.triwulan_ini.mulai.year)
-    assert "75,00" in teks(masuk("hr").get(ALAMAT.format(loket.bidang.pk), {"periode": kini}))
-    kabid = masuk("penilai")
-    halaman = teks(kabid.get(ALAMAT.format(loket.bidang.pk), {"periode": kini}))
-    assert "75,00" not in halaman
-    assert "Bulan berjalan belum dihitung di sini" in halaman
-    impor_lembar(contoh_29())
-    assert "91,48" in teks(kabid.get(ALAMAT.format(loket.bidang.pk), {"periode": "2026-06"}))
-    assert kabid.get(ALAMAT.format(loket.opd.pk)).status_code == 404
-    daftar = teks(kabid.get("/skm/?periode=2026-06"))
-    assert "91,48" in daftar
-    assert "Dinas Perhubungan" not in daftar
-    assert "Dinas Perhubungan" in teks(masuk("pimpinan").get("/skm/"))
-
-
 def test_sekda_reads_every_unit(loket, client):
     client.force_login(loket.sekda.pengguna, backend="pegawai.backends.BackendPegawai")
     assert client.get(ALAMAT.format(loket.opd_lain.pk)).status_code == 200
 
 
 def test_workbook_holds_numbers_as_numbers_and_no_formula(loket):
-    _lengkap(loket)
+    lengkap(loket)
     buku = openpyxl.load_workbook(io.BytesIO(buku_laporan(laporan(loket.bidang))))
     assert buku.sheetnames == ["Ringkasan", "Unsur", "Profil", "Tren", "Tindak lanjut"]
     ringkas = {b[0].value: b[1] for b in buku["Ringkasan"].iter_rows(min_row=2)}
@@ -388,15 +342,10 @@ def test_workbook_of_an_empty_and_of_a_small_period(loket):
     assert ringkas["Pengguna layanan setahun (N)"][2] == "belum diisi"
 
 
-def _pdf(isi):
-    baca = PdfReader(io.BytesIO(isi))
-    return baca, "\n".join(h.extract_text() for h in baca.pages)
-
-
 def test_paper_is_tagged_titled_and_says_the_same(loket):
-    _lengkap(loket)
+    lengkap(loket)
     lap = laporan(loket.bidang)
-    baca, isi = _pdf(cetak_laporan(lap))
+    baca, isi = pdf(cetak_laporan(lap))
     akar = baca.trailer["/Root"]
     assert akar["/MarkInfo"]["/Marked"]
     assert akar["/Lang"] == "id"
@@ -430,18 +379,18 @@ def _tanda(simpul):
 
 def test_paper_of_a_small_group_and_of_hostile_text(loket):
     impor_lembar([[1] * 9] * 4)
-    _, isi = _pdf(cetak_laporan(laporan(loket.bidang)))
+    _, isi = pdf(cetak_laporan(laporan(loket.bidang)))
     assert "Kurang dari 5 responden" in " ".join(isi.split())
     assert "25,00 sampai" not in isi
     loket.bidang.nama = '#panic("x") $ * _ \\ <b> [x] "'
     loket.bidang.save()
-    _, isi = _pdf(cetak_laporan(laporan(loket.bidang)))
+    _, isi = pdf(cetak_laporan(laporan(loket.bidang)))
     assert '#panic("x")' in isi
 
 
 @pytest.mark.parametrize("bentuk", ["xlsx", "pdf"])
 def test_downloads_have_a_name_and_are_not_kept(loket, masuk, bentuk):
-    _lengkap(loket)
+    lengkap(loket)
     jawaban = masuk("hr").get(ALAMAT.format(loket.bidang.pk) + f"unduh.{bentuk}", {"periode": "2026-TW2"})
     assert jawaban["Content-Disposition"] == f'attachment; filename="skm-OPD1.1-2026-TW2.{bentuk}"'
     assert "no-store" in jawaban["Cache-Control"]

@@ -76,6 +76,7 @@ def test_each_choice_about_a_comment(masuk, ditahan, nomor):
         ({"putusan": "7"}, "Tulis alasannya."),
         ({"putusan": "8", "alasan": "   "}, "Tulis alasannya."),
         ({"putusan": "8", "alasan": "x" * 301}, "301"),
+        ({"putusan": "8", "alasan": "\u200b\u202e\u2060"}, "Tulis alasannya."),
     ],
 )
 def test_incomplete_decision_is_given_back_with_its_item(masuk, ditahan, ubah, pesan):

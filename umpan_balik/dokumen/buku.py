@@ -51,7 +51,11 @@ def _ringkasan(lap: LaporanSkm) -> list[Baris]:
         ("Unit", lap.lingkup.unit.nama, ""),
         ("Yang dihitung", lap.lingkup.nama, ""),
         ("Periode", lap.rentang.kode, lap.rentang.nama),
-        ("Sampai", lap.sampai, "hari terakhir yang dihitung"),
+        (
+            "Sampai",
+            lap.sampai,
+            "hari terbit terakhir" if lap.lingkup.terbit else "hari terakhir yang dihitung",
+        ),
         ("Penilaian masuk", TERSEMBUNYI if lap.sedikit else lap.n, "yang diterima"),
         ("Responden", None if ikm is None else lap.responden, "yang menjawab sembilan unsur"),
         ("IKM", ikm.nilai if ikm else None, lap.sebab or (ikm.catatan if ikm else "")),

@@ -67,7 +67,10 @@ def _ringkasan(lap: LaporanSkm) -> list[list[str]]:
     for tanda, sebutan in (("tertinggi", "Unsur tertinggi"), ("terendah", "Unsur terendah")):
         if unsur := lap.bertanda(tanda):
             baris.append([sebutan, ", ".join(f"{u.nama} ({format_angka(u.nrr, 3)})" for u in unsur)])
-    return [*baris, ["Data sampai", tanggal(lap.sampai)]]
+    return [
+        *baris,
+        ["Angka yang terbit sampai" if lap.lingkup.terbit else "Data sampai", tanggal(lap.sampai)],
+    ]
 
 
 def _sampel(lap: LaporanSkm) -> list[list[str]]:

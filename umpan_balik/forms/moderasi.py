@@ -7,6 +7,7 @@ from django import forms
 
 from inti.formulir import Formulir
 from umpan_balik.enums import PUTUSAN_SIAP
+from umpan_balik.forms.bersama import BidangKetikan
 from umpan_balik.services import (
     PANJANG_ALASAN,
 )
@@ -22,11 +23,11 @@ class FormulirPutusanSatu(Formulir):
         widget=forms.RadioSelect,
         error_messages=PILIH_PUTUSAN,
     )
-    alasan = forms.CharField(
+    alasan = BidangKetikan(
         label="Alasan lain",
         help_text="Hanya untuk dua pilihan terakhir. Jangan salin komentar.",
         required=False,
-        max_length=PANJANG_ALASAN,
+        paling_banyak=PANJANG_ALASAN,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -67,10 +68,10 @@ class FormulirPutusan(Formulir):
         label="Putusan",
         error_messages=PILIH_PUTUSAN,
     )
-    alasan = forms.CharField(
+    alasan = BidangKetikan(
         label="Alasan",
         help_text="Berlaku untuk semua baris yang dicentang, dan tersimpan di jejak. Jangan salin komentar.",
-        max_length=PANJANG_ALASAN,
+        paling_banyak=PANJANG_ALASAN,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Tulis alasannya."},
     )

@@ -29,6 +29,12 @@ class BidangRentang(forms.CharField):
             raise ValidationError(str(galat)) from None
 
 
+PER_TRIWULAN = (
+    "Bagi pimpinan, laporan dibuat per triwulan, semester, atau tahun, agar jawaban satu orang tidak terbaca "
+    "dari selisih dua bulan. Tulis misalnya 2026-TW3."
+)
+
+
 class FormulirLaporan(Formulir):
     """Which report: the period, and on a unit's page one service or the tree below it."""
 
@@ -52,14 +58,27 @@ class FormulirLaporan(Formulir):
         required=False,
     )
 
-    def __init__(self, *args: Any, layanan: Any = None, berpohon: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, layanan: Any = None, berpohon: bool = False, terbit: bool = False, **kwargs: Any
+    ) -> None:
+        """``terbit``: the report is made of published figures, which exist by quarter and year."""
         super().__init__(*args, **kwargs)
+        self.terbit = terbit
+        if terbit:
+            self.fields["periode"].help_text = "Misalnya 2026, 2026-S1, atau 2026-TW3."
         if not berpohon:
             del self.fields["lingkup"]
         if layanan is None:
             del self.fields["layanan"]
         else:
             self.fields["layanan"].queryset = layanan  # type: ignore[attr-defined]
+
+    def clean_periode(self) -> Rentang:
+        """Whole quarters for those who read published figures."""
+        rentang: Rentang = self.cleaned_data["periode"]
+        if self.terbit and not rentang.per_triwulan:
+            raise forms.ValidationError(PER_TRIWULAN)
+        return rentang
 
     def clean(self) -> dict[str, Any]:
         """One service has no tree below it."""
@@ -106,9 +125,9 @@ class FormulirBerkas(Formulir):
         help_text="Formulir yang beredar tidak sama. Lihat kertasnya.",
         error_messages={"required": "Pilih urutan nomor 8 dan 9 seperti di kertasnya."},
     )
-    catatan = forms.CharField(
+    catatan = BidangKetikan(
         label="Catatan (boleh dikosongkan)",
-        max_length=100,
+        paling_banyak=100,
         required=False,
         help_text="Misalnya: map biru, loket 2.",
     )

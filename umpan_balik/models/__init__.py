@@ -8,7 +8,7 @@ from umpan_balik.models.kunjungan import (
     KunjunganHari,
     TerbitanKode,
 )
-from umpan_balik.models.layanan import Kios, KodePetugas, Layanan, TitikLayanan
+from umpan_balik.models.layanan import Kios, KodePetugas, Layanan, TitikLayanan, TolakanKios
 from umpan_balik.models.penilaian import BELUM_TERBIT, PERLU_KOREKSI, KontakPenilai, PenilaianLayanan
 from umpan_balik.models.rekap import RekapPetugas, RekapUnit, TerbitanPublik
 from umpan_balik.models.skm import BerkasKertas, LembarKertas, PopulasiLayanan, Tema, TemaKomentar
@@ -39,4 +39,5 @@ __all__ = [
     "TerbitanPublik",
     "TindakLanjutSkm",
     "TitikLayanan",
+    "TolakanKios",
 ]

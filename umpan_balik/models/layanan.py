@@ -107,3 +107,18 @@ class Kios(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class TolakanKios(models.Model):
+    """A form that a kiosk has refused: a digest of its page, so that Back can't call it up filled in."""
+
+    sidik = models.CharField(max_length=64, unique=True, editable=False)
+    pada = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "tolakan kios"
+        verbose_name_plural = "tolakan kios"
+        indexes = [models.Index(fields=["pada"], name="tolakan_kios_pada")]
+
+    def __str__(self) -> str:
+        return self.sidik[:8]

@@ -40,7 +40,8 @@ PERLU_KOREKSI = Q(terbitan__isnull=False) & (
 class PenilaianLayanan(models.Model):
     """One citizen's answer.
 
-    ``kunci`` is the idempotency key (form token, or file digest and row): the first stored wins.
+    ``kunci`` is the idempotency key (form token; pile and sheet; file digest, place and row): the first
+    stored wins.
     ``indeks`` is the respondent's index y of scoring.md 2 (0..100, 4 decimals); empty when the answer
     has neither five unsur nor an overall. No address, name or phone is ever here.
     """

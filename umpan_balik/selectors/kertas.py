@@ -1,23 +1,51 @@
 """Piles of paper forms: where one may be opened, what they hold."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from pegawai.enums import Peran
 from pegawai.models import Pengguna, UnitKerja
 from pegawai.querysets import pada_tanggal
-from umpan_balik.enums import KOLOM_UNSUR, Unsur
+from umpan_balik.enums import KOLOM_UNSUR, StatusBerkas, Unsur
 from umpan_balik.models import BerkasKertas, Layanan, LembarKertas
+from umpan_balik.permissions import boleh_entri_kertas
+
+HARI_BERKAS = 7  # so long a pile may stay open before somebody is reminded
+ENTRI, TERTINGGAL, SELESAI = "entri", "tertinggal", "selesai"
 
 
-def berkas_terlihat(pengguna: Pengguna) -> QuerySet[BerkasKertas]:
-    """Piles with the number of their sheets (``terisi``), the latest first."""
+def berkas_tertinggal(hari: datetime.date) -> QuerySet[BerkasKertas]:
+    """Open piles begun `HARI_BERKAS` days ago or earlier: their sheets wait for publication.
+
+    A pile without sheets holds nobody's answer back and isn't among them.
+    """
+    malam = datetime.datetime.combine(hari, datetime.time.max, timezone.get_default_timezone())
+    berisi = Exists(LembarKertas.objects.filter(berkas=OuterRef("pk")))
+    batas = malam - datetime.timedelta(days=HARI_BERKAS)
+    return BerkasKertas.objects.filter(berisi, status=StatusBerkas.ENTRI, dibuat_pada__lte=batas)
+
+
+def himpunan_kertas(pengguna: Pengguna) -> dict[str, QuerySet[BerkasKertas]]:
+    """Sets to be counted for the list of tasks: piles that this login could close and nobody has."""
+    if not boleh_entri_kertas(pengguna):
+        return {}
+    tertinggal = berkas_tertinggal(timezone.localdate())
+    return {"kertas": BerkasKertas.objects.terlihat_oleh(pengguna).filter(pk__in=tertinggal.values("pk"))}
+
+
+def berkas_terlihat(pengguna: Pengguna, keadaan: str = "") -> QuerySet[BerkasKertas]:
+    """Piles with the number of their sheets (``terisi``), the latest first; ``keadaan`` as named above."""
+    berkas = BerkasKertas.objects.terlihat_oleh(pengguna)
+    if keadaan == TERTINGGAL:
+        berkas = berkas.filter(pk__in=berkas_tertinggal(timezone.localdate()).values("pk"))
+    elif keadaan in (ENTRI, SELESAI):
+        berkas = berkas.filter(status=keadaan)
     return (
-        BerkasKertas.objects.terlihat_oleh(pengguna)
-        .select_related("unit", "layanan", "dibuat_oleh", "selesai_oleh")
+        berkas.select_related("unit", "layanan", "dibuat_oleh", "selesai_oleh")
         .annotate(terisi=Count("isi"), diulang=Count("isi", filter=~Q(isi__ulang="")))
         .order_by("-dibuat_pada", "-pk")
     )

@@ -82,13 +82,14 @@ def terverifikasi_per_unit(dari: datetime.date, sampai: datetime.date) -> list[d
     baris = (
         PenilaianLayanan.objects.dihitung()
         .filter(waktu__gte=awal, waktu__lt=akhir, sumber__in=[SumberPenilaian.FORMULIR, SumberPenilaian.KIOS])
-        .values("unit_id", "unit__nama")
+        .values("unit_id", "unit__nama", "unit__opd__nama")
         .annotate(n=Count("pk"), sah=Count("pk", filter=Q(terverifikasi=True)))
-        .order_by("unit__nama", "unit_id")
+        .order_by("unit__opd__nama", "unit__nama", "unit_id")
     )
     return [
         {
             "unit": b["unit__nama"],
+            "opd": b["unit__opd__nama"],
             "n": b["n"] if b["n"] >= KELOMPOK else None,
             "persen": round(100 * b["sah"] / b["n"]) if b["n"] >= KELOMPOK else None,
         }

@@ -1,20 +1,21 @@
-"""Who may read whose survey report, and how recent."""
+"""Who may read whose survey report, and whether current or as published."""
 
-import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from pegawai.models import Instansi, UnitKerja
 from pegawai.querysets import lihat_semua
-from umpan_balik.models import Layanan, RekapUnit
+from umpan_balik.models import Layanan, RekapUnit, TerbitanPublik
 
 
 def unit_skm(pengguna: Any) -> QuerySet[UnitKerja]:
     """Units whose report this login may open.
 
-    All for HR, auditor, operator, Bupati and Sekda; the own tree for whoever heads a unit; else none.
+    All for HR, auditor, operator, Bupati and Sekda; the own tree for whoever heads a unit; else none. So
+    whoever may read a whole may read each of its parts (units below, services): no report is withheld that
+    could be had by subtracting two others. What is withheld everywhere, groups under five, can't be had
+    either, because leaders read sums of published steps (`hanya_terbit`).
     """
     if lihat_semua(pengguna):
         return UnitKerja.objects.all()
@@ -31,13 +32,13 @@ def boleh_lihat_skm(pengguna: Any) -> bool:
     return lihat_semua(pengguna) or unit_skm(pengguna).exists()
 
 
-def hari_terakhir(pengguna: Any) -> datetime.date:
-    """The last day that counts in what this login reads: today, or for leaders the last month's end.
+def hanya_terbit(pengguna: Any) -> bool:
+    """Whether this login reads published sums only: leaders, who are some officer's superior.
 
-    A leader who could watch the running month would see every single answer arrive (domain.md 11).
+    They must not see a number move with a single answer (scoring.md 4). HR, auditors and the operator read
+    current ones: an imported sheet must give its report at once.
     """
-    kini = timezone.localdate()
-    return kini if lihat_semua(pengguna) else kini.replace(day=1) - datetime.timedelta(days=1)
+    return not lihat_semua(pengguna)
 
 
 def unit_bersurvei(pengguna: Any, kata: str = "") -> QuerySet[UnitKerja]:
@@ -49,6 +50,12 @@ def unit_bersurvei(pengguna: Any, kata: str = "") -> QuerySet[UnitKerja]:
     return unit.select_related("opd").order_by("nama", "kode")
 
 
-def layanan_unit(unit: UnitKerja) -> QuerySet[Layanan]:
-    """All services the unit has or had, by name."""
-    return Layanan.objects.filter(unit=unit).order_by("nama", "kode")
+def layanan_unit(unit: UnitKerja, *, terbit: bool = False) -> QuerySet[Layanan]:
+    """All services the unit has or had, by name; ``terbit``: those with published figures of their own.
+
+    A service with fewer than three officers has none: its index would be those officers' appraisal.
+    """
+    layanan = Layanan.objects.filter(unit=unit).order_by("nama", "kode")
+    if terbit:
+        layanan = layanan.filter(pk__in=TerbitanPublik.objects.filter(unit=unit).values("layanan"))
+    return layanan

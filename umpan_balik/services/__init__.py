@@ -2,7 +2,13 @@
 
 from umpan_balik.services.bukti import bukti_sah, tantangan_baru
 from umpan_balik.services.jaringan import buang_jejak, catat_kode_salah, mendekati_batas
-from umpan_balik.services.kios import cabut_kios, ganti_tautan, pasang_kios
+from umpan_balik.services.kios import (
+    buang_tolakan,
+    cabut_kios,
+    ganti_tautan,
+    pasang_kios,
+    tolakan_diulang,
+)
 from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.kode import kode_baru
 from umpan_balik.services.kontak import UMUR_KONTAK, hapus_kontak_kedaluwarsa
@@ -71,6 +77,7 @@ __all__ = [
     "beda",
     "bentuk_kode",
     "buang_jejak",
+    "buang_tolakan",
     "buat_tindak_lanjut",
     "bukti_sah",
     "cabut_kios",
@@ -107,6 +114,7 @@ __all__ = [
     "terbitkan_tanggapan",
     "token_baru",
     "tolak",
+    "tolakan_diulang",
     "tulis_catatan",
     "tunda_komentar",
     "tunjuk_penjawab",

@@ -1,7 +1,9 @@
 """Paper forms: a pile is opened, its sheets are keyed in, counted again blind, and closed.
 
 Whoever may open a pile may key it in, unless they only look (auditor, operator). Every sheet is one answer,
-marked as paper and dated by the survey's day. Events are per pile and never hold an answer.
+marked as paper and dated by the survey's day. It counts in the roll-ups at once, where a correction follows,
+and enters the public figures only when its pile is closed (services/terbitan.py). Events are per pile and
+never hold an answer.
 """
 
 import copy
@@ -158,8 +160,8 @@ def _pastikan_belum_terbit(penilaian: PenilaianLayanan, nomor: int) -> None:
     """Published sums hold this answer as it was: changed or gone, they could never be corrected by it."""
     if penilaian.terbitan_id is not None:
         raise GalatAturan(
-            f"Lembar {nomor} sudah ikut dalam angka yang terbit di Transparansi, jadi bacaan pertamanya "
-            "tetap berlaku. Hitung ulang sebelum angka terbit, paling lambat seminggu sesudah entri."
+            f"Lembar {nomor} sudah ikut dalam angka yang terbit di Transparansi, jadi yang tercatat tetap "
+            "berlaku. Hitung ulang sebelum menyelesaikan berkas."
         )
 
 

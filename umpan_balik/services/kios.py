@@ -1,5 +1,10 @@
-"""Kiosks: HR puts a tablet at a counter, gives it another link, or takes it out of service."""
+"""Kiosks: HR puts a tablet at a counter, gives it another link, or takes it out of service.
 
+Also what a kiosk has refused: a form is given back filled in once, not to whoever presses Back later.
+"""
+
+import datetime
+import hashlib
 import secrets
 
 from django.db import transaction
@@ -9,10 +14,12 @@ from inti.galat import GalatAturan
 from inti.services import catat
 from pegawai.models import Pengguna
 from pegawai.permissions import pastikan_hr
-from umpan_balik.models import Kios
+from umpan_balik.models import Kios, TolakanKios
 from umpan_balik.selectors.kios import sidik_token
+from umpan_balik.services.token import UMUR_TOKEN
 
 _BITA_TOKEN = 24  # 192 bits: nobody guesses one
+BERSABAR = datetime.timedelta(seconds=20)  # a double tap, or a reload after a lost connection
 
 
 def pasang_kios(kios: Kios, *, oleh: Pengguna | None) -> str:
@@ -65,3 +72,21 @@ def _yang_berlaku(kios_id: int) -> Kios:
     if kios.dicabut_pada is not None:
         raise GalatAturan(f"Kios “{kios}” sudah dicabut. Pasang kios baru bila masih diperlukan.")
     return kios
+
+
+def tolakan_diulang(halaman: str) -> bool:
+    """Whether this very page of a form (its number, "": none) was refused before, more than `BERSABAR` ago.
+
+    The first time it is remembered: a digest and the time, nothing that was filled in.
+    """
+    if not halaman:
+        return False
+    sidik = hashlib.sha256(halaman.encode("utf-8", "replace")).hexdigest()
+    tolakan, baru = TolakanKios.objects.get_or_create(sidik=sidik)
+    return not baru and tolakan.pada < timezone.now() - BERSABAR
+
+
+def buang_tolakan() -> int:
+    """Forget refusals whose form's token is no longer good; how many."""
+    lama = TolakanKios.objects.filter(pada__lt=timezone.now() - UMUR_TOKEN)
+    return lama.delete()[0]

@@ -116,7 +116,7 @@ def terbitkan_kode(titik: TitikLayanan, banyak: int, *, oleh: Pengguna) -> list[
     if not sedang_buka(titik):
         raise GalatAturan("Titik layanan ini tidak sedang buka.")
     if not 0 < banyak <= BATAS_SEKALI:
-        raise GalatAturan(f"Sekali ambil paling banyak {BATAS_SEKALI} kode.")
+        raise GalatAturan(f"Sekali ambil 1 sampai {BATAS_SEKALI} kode.")
     with transaction.atomic():
         hari = _kunci_hari(titik)
         _pastikan_cukup(hari, banyak)

@@ -41,7 +41,7 @@ SELECT bulan, count(*) FROM masuk GROUP BY 1 ORDER BY 1
 
 @dataclass(frozen=True, slots=True)
 class Lembaran:
-    """One answer on paper or in a sheet: its key (file digest and row), when, and what."""
+    """One answer on paper or in a sheet: its key (file digest, place and row), when, and what."""
 
     kunci: str
     waktu: datetime.datetime

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from inti.kunci import tunggu_kunci_transaksi
@@ -15,8 +15,15 @@ from inti.services import catat
 from pegawai.models import UnitKerja
 from pegawai.querysets import pada_tanggal
 from pegawai.selectors import penugasan_di_unit
-from umpan_balik.enums import KOLOM_UNSUR
-from umpan_balik.models import BELUM_TERBIT, PERLU_KOREKSI, PenilaianLayanan, TerbitanPublik, TitikLayanan
+from umpan_balik.enums import KOLOM_UNSUR, StatusBerkas
+from umpan_balik.models import (
+    BELUM_TERBIT,
+    PERLU_KOREKSI,
+    LembarKertas,
+    PenilaianLayanan,
+    TerbitanPublik,
+    TitikLayanan,
+)
 from umpan_balik.skor.terbitan import (
     HARI_TERBIT,
     PETUGAS_MINIMUM,
@@ -45,9 +52,19 @@ def terbitkan_angka(hari: datetime.date | None = None) -> int:
     Each unit in a transaction of its own, and once a day to no further effect: safe to repeat.
     """
     hari = hari or timezone.localdate()
-    menunggu = PenilaianLayanan.objects.filter(BELUM_TERBIT).order_by("unit").values_list("unit", flat=True)
+    menunggu = _siap_terbit().order_by("unit").values_list("unit", flat=True)
     unit = UnitKerja.objects.filter(pk__in=menunggu.distinct()).order_by("pk")
     return sum(terbitkan_unit(satu, hari) for satu in unit)
+
+
+def _siap_terbit() -> QuerySet[PenilaianLayanan]:
+    """Accepted answers in no figure yet, without those of paper piles that are still open.
+
+    A published sheet can't be corrected any more, and an open pile is there to be counted again
+    (docs/adr/0016). Piles left open are on HR's and the counter's list of tasks.
+    """
+    terbuka = LembarKertas.objects.filter(penilaian=OuterRef("pk"), berkas__status=StatusBerkas.ENTRI)
+    return PenilaianLayanan.objects.filter(BELUM_TERBIT, ~Exists(terbuka))
 
 
 def terbitkan_unit(unit: UnitKerja, hari: datetime.date) -> int:
@@ -105,8 +122,8 @@ def _pelayan(unit: UnitKerja, hari: datetime.date) -> Pelayan:
 
 
 def _belum_terbit(unit: UnitKerja) -> list[Jawaban]:
-    """The unit's accepted answers that are in no figure yet, locked: none is withdrawn meanwhile."""
-    baris = PenilaianLayanan.objects.filter(BELUM_TERBIT, unit=unit).select_for_update(of=("self",))
+    """The unit's answers that may be published now, locked: none is withdrawn or corrected meanwhile."""
+    baris = _siap_terbit().filter(unit=unit).select_for_update(of=("self",))
     return [_jawaban(b) for b in baris.order_by("waktu", "pk").values_list(*_DIBACA)]
 
 

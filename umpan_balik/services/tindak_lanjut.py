@@ -12,12 +12,15 @@ from pegawai.models import Pengguna, UnitKerja
 from umpan_balik.models import TindakLanjutSkm
 from umpan_balik.permissions import pastikan_penjawab
 
+TAHUN_RENCANA = 5
+
 
 def buat_tindak_lanjut(
     unit: UnitKerja, *, tahun: int, unsur: str, rencana: str, batas: datetime.date, oleh: Pengguna
 ) -> TindakLanjutSkm:
     """A new plan of a unit. Raises GalatAturan, TidakBerwenang, ValidationError."""
     pastikan_penjawab(oleh, unit)
+    _pastikan_batas(tahun, batas)
     baru = TindakLanjutSkm(unit=unit, tahun=tahun, unsur=unsur, rencana=rencana, batas=batas)
     simpan_tercatat(baru, oleh=oleh)
     return baru
@@ -27,8 +30,16 @@ def ubah_tindak_lanjut(
     tindak_lanjut_id: int, *, tahun: int, unsur: str, rencana: str, batas: datetime.date, oleh: Pengguna
 ) -> TindakLanjutSkm:
     """Change a plan that isn't done. Raises GalatAturan, TidakBerwenang, ValidationError."""
+    _pastikan_batas(tahun, batas)
     isi = {"tahun": tahun, "unsur": unsur, "rencana": rencana, "batas": batas}
     return _ubah(tindak_lanjut_id, isi, oleh, "")
+
+
+def _pastikan_batas(tahun: int, batas: datetime.date) -> None:
+    """A mistyped year would stand on the public page: from the survey's year to `TAHUN_RENCANA` after it."""
+    if not tahun <= batas.year <= tahun + TAHUN_RENCANA:
+        kalimat = f"Tanggal ini harus dari tahun {tahun} (tahun surveinya) sampai {tahun + TAHUN_RENCANA}."
+        raise GalatAturan({"batas": kalimat})
 
 
 def selesaikan_tindak_lanjut(
@@ -38,7 +49,10 @@ def selesaikan_tindak_lanjut(
     if not hasil.strip():
         raise GalatAturan("Tulis hasilnya: apa yang sekarang berbeda bagi warga.")
     if selesai > timezone.localdate():
-        raise GalatAturan("Tanggal selesai tidak bisa di masa depan.")
+        raise GalatAturan({"selesai": "Tanggal selesai tidak bisa di masa depan."})
+    tahun = TindakLanjutSkm.objects.values_list("tahun", flat=True).get(pk=tindak_lanjut_id)
+    if selesai.year < tahun:
+        raise GalatAturan({"selesai": f"Tanggal selesai tidak bisa sebelum tahun surveinya ({tahun})."})
     return _ubah(tindak_lanjut_id, {"hasil": hasil, "selesai": selesai}, oleh, "tindaklanjutskm.selesai")
 
 

@@ -1,7 +1,8 @@
 """What a survey report is made of, read in a fixed number of queries.
 
-Sums come from the monthly roll-ups. What those don't hold (profiles, how many people answered any unsur, how
-far each lies from the mean) is read from the accepted answers in one pass.
+Sums come from the monthly roll-ups, for leaders from the published steps (docs/adr/0016): those are sums of
+at least five answers and can't be taken apart. What neither holds (profiles, how many people answered any
+unsur, how far each lies from the mean) is read from the answers in one pass.
 """
 
 import datetime
@@ -11,14 +12,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, FloatField, Q, Sum, Value
+from django.db.models import Count, F, FloatField, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from pegawai.models import UnitKerja
 from umpan_balik.enums import KOLOM_UNSUR, StatusKomentar, Unsur
-from umpan_balik.models import Layanan, PenilaianLayanan, PopulasiLayanan, RekapUnit, TemaKomentar
-from umpan_balik.skor.rentang import Rentang
+from umpan_balik.models import (
+    Layanan,
+    PenilaianLayanan,
+    PopulasiLayanan,
+    RekapUnit,
+    TemaKomentar,
+    TerbitanPublik,
+)
+from umpan_balik.skor.rentang import Rentang, urai_rentang
 
 BANYAK_UNSUR = len(Unsur)
 PROFIL = ("jenis_kelamin", "pendidikan", "pekerjaan", "sumber", "terverifikasi")
@@ -32,19 +40,36 @@ _JUMLAHAN = {
 
 @dataclass(frozen=True, slots=True)
 class Lingkup:
-    """Whose answers: a unit's, with ``pohon`` also those of the units below it, or one service's."""
+    """Whose answers: a unit's, with ``pohon`` also those of the units below it, or one service's.
+
+    ``terbit``: published ones only, by the quarter or year and the service they were published for.
+    """
 
     unit: UnitKerja
     layanan: Layanan | None = None
     pohon: bool = False
+    terbit: bool = False
 
-    def saring(self, awalan: str = "") -> Q:
-        """The filter on rows with ``unit`` and ``layanan``; ``awalan`` is a lookup prefix."""
+    def saring(self) -> Q:
+        """The filter on rows with ``unit`` and ``layanan``."""
         if self.layanan is not None:
-            return Q(**{f"{awalan}layanan": self.layanan, f"{awalan}unit": self.unit})
+            return Q(layanan=self.layanan, unit=self.unit)
         if self.pohon:
-            return Q(**{f"{awalan}unit__jalur__contains": [self.unit.pk]})
-        return Q(**{f"{awalan}unit": self.unit})
+            return Q(unit__jalur__contains=[self.unit.pk])
+        return Q(unit=self.unit)
+
+    def langkah(self, rentang: Rentang) -> QuerySet[TerbitanPublik]:
+        """The published steps that count in a span of whole quarters; the year's own only in whole years."""
+        return TerbitanPublik.objects.filter(self.saring(), _dalam_triwulan(rentang))
+
+    def jawaban(self, rentang: Rentang, sampai: datetime.date) -> QuerySet[PenilaianLayanan]:
+        """The single answers that the span's sums hold."""
+        if self.terbit:  # place and time follow from the steps; said again, they let an index be used
+            waktu = dalam_waktu(rentang.mulai, rentang.selesai)
+            semua = PenilaianLayanan.objects.filter(self.saring(), waktu, terbit_dihitung=True)
+            return semua.filter(terbitan__in=self.langkah(rentang))
+        waktu = dalam_waktu(rentang.mulai, min(rentang.selesai, sampai))
+        return PenilaianLayanan.objects.dihitung().filter(self.saring(), waktu)
 
     @property
     def nama(self) -> str:
@@ -74,22 +99,62 @@ class Jumlahan:
         return dict(zip(Unsur.values, zip(self.jumlah, self.n_unsur, strict=True), strict=True))
 
 
-def per_bulan(
-    lingkup: Lingkup, mulai: datetime.date, selesai: datetime.date
-) -> dict[datetime.date, Jumlahan]:
-    """First day of a month -> its sums; one query on the roll-ups."""
+Bagian = tuple[datetime.date, datetime.date]
+"""First day of the first and of the last month that a sum is of."""
+
+
+def per_bagian(lingkup: Lingkup, mulai: datetime.date, selesai: datetime.date) -> dict[Bagian, Jumlahan]:
+    """The sums by month, or of published steps by quarter and year; one query."""
+    if lingkup.terbit:
+        return _per_langkah(lingkup, mulai.year, selesai.year)
     baris = RekapUnit.objects.filter(lingkup.saring(), bulan__gte=mulai, bulan__lte=selesai)
-    return {b["bulan"]: _jumlahan(b) for b in baris.values("bulan").annotate(**_JUMLAHAN).order_by("bulan")}
+    semua = baris.values("bulan").annotate(**_JUMLAHAN).order_by("bulan")
+    return {(b["bulan"], b["bulan"]): _jumlahan(b) for b in semua}
 
 
-def per_unit(unit_ids: Sequence[int], rentang: Rentang, sampai: datetime.date) -> dict[int, Jumlahan]:
+def _per_langkah(lingkup: Lingkup, awal: int, akhir: int) -> dict[Bagian, Jumlahan]:
+    baris = TerbitanPublik.objects.filter(lingkup.saring(), tahun__gte=awal, tahun__lte=akhir)
+    semua = baris.values("tahun", "triwulan").annotate(**_JUMLAHAN).order_by("tahun", "triwulan")
+    return {_bagian(b["tahun"], b["triwulan"]): _jumlahan(b) for b in semua}
+
+
+def _bagian(tahun: int, triwulan: int | None) -> Bagian:
+    awal, akhir = (1, 12) if triwulan is None else (3 * triwulan - 2, 3 * triwulan)
+    return datetime.date(tahun, awal, 1), datetime.date(tahun, akhir, 1)
+
+
+def _dalam_triwulan(rentang: Rentang) -> Q:
+    """Steps whose quarter or year lies whole in the span."""
+    ada = Q(pk__in=[])
+    for tahun in range(rentang.mulai.year, rentang.selesai.year + 1):
+        for triwulan in (None, 1, 2, 3, 4):
+            awal, akhir = _bagian(tahun, triwulan)
+            if rentang.mulai <= awal and akhir <= rentang.selesai:
+                ada |= (
+                    Q(tahun=tahun, triwulan=triwulan) if triwulan else Q(tahun=tahun, triwulan__isnull=True)
+                )
+    return ada
+
+
+def per_unit(
+    unit_ids: Sequence[int], rentang: Rentang, sampai: datetime.date, *, terbit: bool = False
+) -> dict[int, Jumlahan]:
     """Unit -> its own sums in the span; one query."""
-    baris = RekapUnit.objects.filter(
-        unit__in=unit_ids, bulan__gte=rentang.mulai, bulan__lte=min(rentang.selesai, sampai)
+    dalam: Q = (
+        _dalam_triwulan(rentang)
+        if terbit
+        else Q(bulan__gte=rentang.mulai, bulan__lte=min(rentang.selesai, sampai))
     )
+    baris: Any = (TerbitanPublik if terbit else RekapUnit).objects.filter(dalam, unit__in=unit_ids)
     return {
         b["unit_id"]: _jumlahan(b) for b in baris.values("unit_id").annotate(**_JUMLAHAN).order_by("unit_id")
     }
+
+
+def hari_terbit(lingkup: Lingkup, rentang: Rentang) -> datetime.date | None:
+    """The day of the latest step in the span; None without any."""
+    terakhir: datetime.date | None = lingkup.langkah(rentang).aggregate(t=Max("terbit"))["t"]
+    return terakhir
 
 
 def _jumlahan(b: Mapping[str, Any]) -> Jumlahan:
@@ -97,18 +162,18 @@ def _jumlahan(b: Mapping[str, Any]) -> Jumlahan:
     return Jumlahan(b["banyak"], tuple(b[f"k{i}"] for i in unsur), tuple(b[f"s{i}"] for i in unsur))
 
 
-def jumlahkan(bulan: Mapping[datetime.date, Jumlahan], rentang: Rentang, sampai: datetime.date) -> Jumlahan:
-    """The sums of the span's months, none after ``sampai``."""
-    akhir = min(rentang.selesai, sampai)
-    return sum((j for b, j in bulan.items() if rentang.mulai <= b <= akhir), Jumlahan())
+def jumlahkan(bagian: Mapping[Bagian, Jumlahan], rentang: Rentang) -> Jumlahan:
+    """The sums of the parts that lie whole in the span."""
+    dalam = (j for (a, z), j in bagian.items() if rentang.mulai <= a and z <= rentang.selesai)
+    return sum(dalam, Jumlahan())
 
 
-def dalam_waktu(mulai: datetime.date, selesai: datetime.date, awalan: str = "") -> Q:
+def dalam_waktu(mulai: datetime.date, selesai: datetime.date) -> Q:
     """Answers received on these days, WIB."""
     zona, malam = timezone.get_default_timezone(), datetime.time()
     awal = datetime.datetime.combine(mulai, malam, zona)
     akhir = datetime.datetime.combine(selesai + datetime.timedelta(days=1), malam, zona)
-    return Q(**{f"{awalan}waktu__gte": awal, f"{awalan}waktu__lt": akhir})
+    return Q(waktu__gte=awal, waktu__lt=akhir)
 
 
 @dataclass(slots=True)
@@ -124,16 +189,20 @@ class Sigi:
     profil: dict[str, Counter[Any]] = field(default_factory=lambda: {p: Counter() for p in PROFIL})
 
     @property
+    def n(self) -> int:
+        """How many answers were passed over."""
+        return self.profil["sumber"].total()
+
+    @property
     def galat_baku(self) -> float | None:
         if self.responden < 2:
             return None
         return math.sqrt(self.kuadrat * self.responden / (self.responden - 1))
 
 
-def sigi(lingkup: Lingkup, mulai: datetime.date, selesai: datetime.date, jumlah: Jumlahan) -> Sigi:
+def sigi(jawaban: QuerySet[PenilaianLayanan], jumlah: Jumlahan) -> Sigi:
     """Profiles, respondents and the index's spread around the means that ``jumlah`` gives; one query."""
     hasil = Sigi()
-    jawaban = PenilaianLayanan.objects.dihitung().filter(lingkup.saring(), dalam_waktu(mulai, selesai))
     baris = (
         jawaban.annotate(z=_simpangan(jumlah))
         .values(*PROFIL)
@@ -171,9 +240,7 @@ def _simpangan(jumlah: Jumlahan) -> Any:
 
 def responden_setahun(lingkup: Lingkup, tahun: int, sampai: datetime.date) -> int:
     """How many answered any unsur in that year up to ``sampai``."""
-    akhir = min(datetime.date(tahun, 12, 31), sampai)
-    waktu = dalam_waktu(datetime.date(tahun, 1, 1), akhir)
-    return PenilaianLayanan.objects.dihitung().filter(_JAWAB, lingkup.saring(), waktu).count()
+    return lingkup.jawaban(urai_rentang(str(tahun)), sampai).filter(_JAWAB).count()
 
 
 def populasi(lingkup: Lingkup, tahun: int) -> tuple[int | None, str]:
@@ -196,14 +263,10 @@ def _dipakai(semua: Sequence[PopulasiLayanan]) -> Sequence[PopulasiLayanan]:
     return seunit or semua
 
 
-def tema(lingkup: Lingkup, mulai: datetime.date, selesai: datetime.date) -> tuple[list[dict[str, Any]], int]:
+def tema(jawaban: QuerySet[PenilaianLayanan]) -> tuple[list[dict[str, Any]], int]:
     """Themes with their counts (most first), and how many comments have been given any; two queries."""
-    tanda = TemaKomentar.objects.filter(
-        lingkup.saring("penilaian__"),
-        dalam_waktu(mulai, selesai, "penilaian__"),
-        penilaian__in=PenilaianLayanan.objects.dihitung(),
-        penilaian__status_komentar=StatusKomentar.TAYANG,
-    )
+    tayang = jawaban.filter(status_komentar=StatusKomentar.TAYANG)
+    tanda = TemaKomentar.objects.filter(penilaian__in=tayang)
     banyak = tanda.values("tema__nama", "tema__unsur").annotate(n=Count("pk")).order_by("-n", "tema__nama")
     daftar = [{"nama": b["tema__nama"], "unsur": b["tema__unsur"], "n": b["n"]} for b in banyak]
     return daftar, tanda.values("penilaian").distinct().count()

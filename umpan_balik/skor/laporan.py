@@ -1,7 +1,9 @@
 """The survey report (laporan SKM) of a unit, a tree of units or a service in a span of months.
 
 PermenPANRB 14/2017: n against the required sample, profiles, NRR per unsur, IKM, mutu, trend, follow-up.
-For staff: fewer than `AMBANG` answers are hidden here too (domain.md 11).
+For staff: fewer than `AMBANG` answers are hidden here too (domain.md 11). HR and auditors read current sums;
+leaders read sums of published steps, so that neither a unit minus its services, nor a year minus a quarter,
+nor today minus yesterday is about one to four answers (docs/adr/0016).
 """
 
 import datetime
@@ -118,7 +120,8 @@ class Sampel:
 class LaporanSkm:
     """Everything page, workbook and paper show. ``ikm`` None: hidden or absent, ``sebab`` says why.
 
-    ``n`` accepted answers, ``responden`` those with any unsur; ``sampai`` the last day counted.
+    ``n`` accepted answers, ``responden`` those with any unsur; ``sampai`` the last day counted, of published
+    sums the day they were published.
     """
 
     lingkup: Lingkup
@@ -147,6 +150,11 @@ class LaporanSkm:
         return 0 < self.n < AMBANG
 
     @property
+    def kata_sampai(self) -> str:
+        """What ``sampai`` is, before the date: "dihitung sampai" or "angka yang terbit sampai"."""
+        return "angka yang terbit sampai" if self.lingkup.terbit else "dihitung sampai"
+
+    @property
     def bobot_teks(self) -> str:
         """The footnote's weight as it is written: "0,11"."""
         return str(self.bobot).replace(".", ",")
@@ -157,19 +165,23 @@ class LaporanSkm:
 
 
 def susun_laporan(lingkup: Lingkup, rentang: Rentang, sampai: datetime.date) -> LaporanSkm:
-    """The report, none of it after the day ``sampai``. Eight queries at most, however many the answers."""
+    """The report, none of it after the day ``sampai``. Nine queries at most, however many the answers.
+
+    With ``lingkup.terbit`` the span must be whole quarters (`Rentang.per_triwulan`).
+    """
     akhir = min(rentang.selesai, sampai)
-    deretan = deret(rentang)
-    bulan = bahan.per_bulan(lingkup, min(deretan[0].mulai, rentang.mulai), akhir)
-    jumlah = bahan.jumlahkan(bulan, rentang, sampai)
-    hasil = bahan.sigi(lingkup, rentang.mulai, akhir, jumlah)
+    deretan = deret(rentang, per_triwulan=lingkup.terbit)
+    bagian = bahan.per_bagian(lingkup, min(deretan[0].mulai, rentang.mulai), akhir)
+    jumlah = bahan.jumlahkan(bagian, rentang)
+    jawaban = lingkup.jawaban(rentang, sampai)
+    hasil = bahan.sigi(jawaban, jumlah)
     ikm, sebab = _ikm(hasil.responden, jumlah)
-    tema, bertema = bahan.tema(lingkup, rentang.mulai, akhir)
+    tema, bertema = bahan.tema(jawaban)
     bobot = Decimal(settings.SKM_BOBOT_KERTAS)
     return LaporanSkm(
         lingkup=lingkup,
         rentang=rentang,
-        sampai=akhir,
+        sampai=(bahan.hari_terbit(lingkup, rentang) if lingkup.terbit else None) or akhir,
         disusun_pada=timezone.now(),
         n=jumlah.n,
         responden=hasil.responden,
@@ -179,8 +191,8 @@ def susun_laporan(lingkup: Lingkup, rentang: Rentang, sampai: datetime.date) -> 
         unsur=_unsur(ikm, jumlah),
         bobot=bobot,
         nilai_bobot=ikm_bobot(ikm, bobot) if ikm else None,
-        profil=_profil(hasil) if jumlah.n >= AMBANG else (),
-        tren=_tren(deretan, bulan, rentang, sampai),
+        profil=_profil(hasil) if min(jumlah.n, hasil.n) >= AMBANG else (),
+        tren=_tren(deretan, bagian, rentang),
         tema=tuple(tema),
         komentar=hasil.komentar,
         bertema=bertema,
@@ -255,12 +267,11 @@ def _tabel(judul: str, pilihan: Any, banyak: Counter[Any], *, rahasia: bool) -> 
 
 def _tren(
     deretan: list[Rentang],
-    bulan: Mapping[datetime.date, Jumlahan],
+    bagian: Mapping[bahan.Bagian, Jumlahan],
     rentang: Rentang,
-    sampai: datetime.date,
 ) -> tuple[TitikTren, ...]:
     """The spans' indices, small ones hidden, and those that would give them away within their year."""
-    jumlah = [bahan.jumlahkan(bulan, r, sampai) for r in deretan]
+    jumlah = [bahan.jumlahkan(bagian, r) for r in deretan]
     hilang: set[int] = set()
     for kelompok in _setahun(deretan, rentang):
         tetap = {k for k, i in enumerate(kelompok) if deretan[i] == rentang}

@@ -6,7 +6,7 @@ counted by themselves, never with those below them.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -160,6 +160,25 @@ def angka_layanan(tahun: int, unit: UnitKerja | None = None) -> list[AngkaLayana
     per = {b["layanan_id"]: b for b in baris.values("layanan_id").annotate(**_TAMBAHAN).order_by()}
     layanan = Layanan.objects.filter(pk__in=per).select_related("unit").order_by("nama", "kode")
     return [AngkaLayanan(x, _angka(per[x.pk])) for x in layanan]
+
+
+def angka_pohon(tahun: int, unit_ids: Collection[int]) -> tuple[Angka, dict[str, Angka]]:
+    """All published answers of these units and those below them, and their services' figures; one query.
+
+    Services by name (those of one name in several units together); what has no figures of its own counts
+    in the first number only.
+    """
+    baris: list[Any] = list(
+        _setahun(tahun)
+        .filter(unit__jalur__overlap=list(unit_ids))
+        .values("layanan__nama")
+        .annotate(**_TAMBAHAN)
+        .order_by("layanan__nama")
+    )
+    if not baris:
+        return _angka(None), {}
+    semua = {k: max(b[k] for b in baris) if k == "per" else sum(b[k] for b in baris) for k in _TAMBAHAN}
+    return _angka(semua), {b["layanan__nama"]: _angka(b) for b in baris if b["layanan__nama"]}
 
 
 def tren(unit: UnitKerja, sampai_tahun: int) -> list[AngkaTriwulan]:

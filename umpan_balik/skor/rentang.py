@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from inti.kode_periode import TAHUN_TERAKHIR, TAHUN_TERAWAL, KodePeriode, urai_kode
+from inti.kode_periode import TAHUN_TERAKHIR, TAHUN_TERAWAL, KodePeriode, Tingkat, urai_kode
 
 SAMBUNG = ".."
 BANYAK_TREN = {12: 5, 6: 6, 3: 8, 1: 12}  # length in months -> how many spans a trend shows
@@ -33,6 +33,11 @@ class Rentang:
     def bulan(self) -> int:
         """Its length in months."""
         return _nomor(self.selesai) - _nomor(self.mulai) + 1
+
+    @property
+    def per_triwulan(self) -> bool:
+        """Whether it is made of whole quarters."""
+        return self.mulai.month % 3 == 1 and self.selesai.month % 3 == 0
 
     @property
     def singkat(self) -> str:
@@ -88,17 +93,20 @@ def semester(tahun: int, nomor: int) -> Rentang:
     return Rentang(f"{tahun}-S{nomor}", nama, awal.mulai, akhir.selesai)
 
 
-def deret(rentang: Rentang) -> list[Rentang]:
+def deret(rentang: Rentang, *, per_triwulan: bool = False) -> list[Rentang]:
     """The spans of a trend that ends with this one, oldest first.
 
-    Equal ones before it for a year, half, quarter or month; for two joined codes the months inside.
+    Equal ones before it for a year, half, quarter or month; for two joined codes the months inside, or the
+    quarters.
     """
     if SAMBUNG in rentang.kode:
-        bulan = [
-            dari_kode(KodePeriode(n // 12, "bulan", n % 12 + 1))
-            for n in range(_nomor(rentang.mulai), _nomor(rentang.selesai) + 1)
+        tingkat: Tingkat = "triwulan" if per_triwulan else "bulan"
+        langkah = 3 if per_triwulan else 1
+        dalam = [
+            dari_kode(KodePeriode(n // 12, tingkat, n % 12 // langkah + 1))
+            for n in range(_nomor(rentang.mulai), _nomor(rentang.selesai) + 1, langkah)
         ]
-        return bulan[-BANYAK_TREN[1] :]
+        return dalam[-BANYAK_TREN[langkah] :]
     hasil = [rentang]
     while len(hasil) < BANYAK_TREN[rentang.bulan] and hasil[0].mulai.year > TAHUN_TERAWAL:
         hasil.insert(0, _sebelum(hasil[0]))

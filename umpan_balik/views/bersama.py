@@ -69,10 +69,15 @@ def terima(
         try:
             simpan()
         except ValidationError as galat:
-            for pesan in galat.messages:
-                formulir.add_error(None, pesan)
+            for bidang, pesan in _per_bidang(galat):
+                formulir.add_error(bidang if bidang in formulir.fields else None, pesan)
         else:
             messages.success(request, berhasil)
             return redirect(tujuan)
     isi |= {"form": formulir, "ruang": ruang(request)}
     return render(request, templat, isi, status=422 if formulir.is_bound else 200)
+
+
+def _per_bidang(galat: ValidationError) -> list[tuple[str, list[str]]]:
+    """What a service refused, by the field it names ("": none)."""
+    return list(galat.message_dict.items()) if hasattr(galat, "error_dict") else [("", galat.messages)]

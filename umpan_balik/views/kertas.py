@@ -21,6 +21,10 @@ from umpan_balik.forms.skm import FormulirBerkas, FormulirLembar, FormulirUlang
 from umpan_balik.models import BerkasKertas, LembarKertas
 from umpan_balik.permissions import boleh_entri_kertas
 from umpan_balik.selectors.kertas import (
+    ENTRI,
+    HARI_BERKAS,
+    SELESAI,
+    TERTINGGAL,
     berkas_terlihat,
     jumlah_berkas,
     nomor_diulang_berikut,
@@ -30,6 +34,11 @@ from umpan_balik.skor.lembar import petunjuk_profil, tampilkan, urutan_unsur
 from umpan_balik.views.nilai import LihatLain
 
 PER_HALAMAN = 50
+KEADAAN = {
+    ENTRI: "Sedang dientri",
+    TERTINGGAL: f"Belum diselesaikan sesudah {HARI_BERKAS} hari",
+    SELESAI: "Selesai",
+}
 
 
 def _pengguna(request: HttpRequest) -> Pengguna:
@@ -81,11 +90,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
                 _tempel(form, galat)
     else:
         form = FormulirBerkas(oleh=oleh) if boleh else None
+    keadaan = request.GET.get("keadaan", "")
+    keadaan = keadaan if keadaan in KEADAAN else ""
     isi = {
         "judul": "Formulir kertas",
         "form": form,
         "punya_tempat": bool(form and (form.layanan or form.unit)),
-        "hal": Paginator(berkas_terlihat(oleh), PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "keadaan": keadaan,
+        "pilihan_keadaan": KEADAAN,
+        "hal": Paginator(berkas_terlihat(oleh, keadaan), PER_HALAMAN).get_page(request.GET.get("halaman")),
     }
     return render(request, "umpan_balik/kertas.html", isi, status=422 if form and form.errors else 200)
 

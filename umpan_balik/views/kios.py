@@ -3,7 +3,8 @@
 People share the device, so nothing may come back. Pages are `no-store`: Back asks for them anew, and the
 form comes empty. With script (static/js/nilai.js, kios.js) each page also replaces the one before in the
 history, what the browser kept in memory is thrown away, and a half-filled form that somebody left is
-emptied after asking. See docs/adr/0010-never-lost-never-doubled.md.
+emptied after asking. Without it a refused form is emptied after `JEDA_GALAT`, and sending it again by the
+browser's Back and "send again?" gives an empty one. See docs/adr/0010-never-lost-never-doubled.md and 0016.
 """
 
 import datetime
@@ -17,6 +18,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from umpan_balik import services
 from umpan_balik.models import Kios
 from umpan_balik.selectors.kios import kios_dari_token
 from umpan_balik.selectors.layanan import sasaran_titik
@@ -25,6 +27,10 @@ from umpan_balik.views.nilai import LihatLain, layani, penilaian_dari_tautan, ti
 
 JEDA = 30  # seconds that the thanks page stays
 JEDA_LAMA = 10 * JEDA  # WCAG 2.2, 2.2.1: adjustable to ten times
+JEDA_GALAT = 300  # seconds that a refused form stays without script; "Kirim" begins them anew, typing kept
+# Chromium keeps even no-store pages in memory for Back, typing and all, but only those with status 200. This
+# one says the same to every client ("the content, from somewhere that may have changed it").
+TIDAK_DISIMPAN = 203
 UMUR_TERIMA_KASIH = datetime.timedelta(minutes=15)  # then its address leads to the form
 
 
@@ -37,8 +43,30 @@ def kios(request: HttpRequest, token: str) -> HttpResponse:
     perangkat = kios_dari_token(token)
     if perangkat is None or perangkat.dicabut_pada is not None:
         return _tidak_berlaku(request, perangkat)
-    tutup = tolak_tutup(request, perangkat.titik, "Titik layanan")
-    return tutup or layani(request, replace(sasaran_titik(perangkat.titik), kios=token))
+    jawaban = tolak_tutup(request, perangkat.titik, "Titik layanan")
+    jawaban = jawaban or layani(request, replace(sasaran_titik(perangkat.titik), kios=token))
+    if jawaban.status_code == 422:
+        return _ditolak(request, jawaban)
+    return _tidak_disimpan(jawaban)
+
+
+def _tidak_disimpan(jawaban: HttpResponse) -> HttpResponse:
+    """The same page, not to be kept in the browser's memory."""
+    if jawaban.status_code == 200:
+        jawaban.status_code = TIDAK_DISIMPAN
+    return jawaban
+
+
+def _ditolak(request: HttpRequest, jawaban: HttpResponse) -> HttpResponse:
+    """A refused form, once: the very same post again, some time later, is somebody who pressed Back.
+
+    Posts by script aren't looked at: they leave nothing in the history, and repeat after a lost connection.
+    """
+    if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        if services.tolakan_diulang(request.GET.get("kirim", "")):
+            return LihatLain(request.path)
+        jawaban["Refresh"] = f"{JEDA_GALAT}; url={request.path}"
+    return jawaban
 
 
 def _tidak_berlaku(request: HttpRequest, perangkat: Kios | None) -> HttpResponse:
@@ -82,4 +110,4 @@ def terima_kasih(request: HttpRequest, token: str, tautan: str) -> HttpResponse:
     }
     jawaban = render(request, "umpan_balik/kios_terima_kasih.html", isi)
     jawaban["Refresh"] = f"{jeda}; url={formulir}"
-    return jawaban
+    return _tidak_disimpan(jawaban)

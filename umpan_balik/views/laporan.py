@@ -19,7 +19,7 @@ from umpan_balik.forms.skm import POHON, FormulirLaporan
 from umpan_balik.permissions import boleh_beri_tema
 from umpan_balik.selectors.laporan import (
     boleh_lihat_skm,
-    hari_terakhir,
+    hanya_terbit,
     layanan_unit,
     unit_bersurvei,
     unit_skm,
@@ -27,7 +27,7 @@ from umpan_balik.selectors.laporan import (
 from umpan_balik.skor import laporan as skor
 from umpan_balik.skor.bahan_laporan import Jumlahan, Lingkup, per_unit
 from umpan_balik.skor.ikm import BATAS_MUTU, hitung_ikm
-from umpan_balik.skor.publik import AMBANG, tahun_berdata
+from umpan_balik.skor.publik import AMBANG, tahun_berdata, terakhir_terbit
 from umpan_balik.skor.rentang import Rentang, saran_rentang
 
 PER_HALAMAN = 50
@@ -52,7 +52,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """/skm/: the units one may read, with n and index of a period."""
     if not boleh_lihat_skm(request.user):
         raise TidakBerwenang("Laporan SKM untuk pimpinan unit, pengelola kepegawaian, dan auditor.")
-    form = FormulirLaporan({"periode": request.GET.get("periode") or _bawaan()})
+    terbit = hanya_terbit(request.user)
+    form = FormulirLaporan({"periode": request.GET.get("periode") or _bawaan()}, terbit=terbit)
     rentang = form.rentang() if form.is_valid() else None
     kata = rapikan_ketikan(request.GET.get("q", ""))[:100]
     halaman = Paginator(unit_bersurvei(request.user, kata), PER_HALAMAN).get_page(request.GET.get("halaman"))
@@ -63,15 +64,16 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "saran": _saran(),
         "kata": kata,
         "hal": halaman,
-        "baris": _baris(request, halaman.object_list, rentang) if rentang else [],
-        "sampai": hari_terakhir(request.user),
+        "baris": _baris(halaman.object_list, rentang, terbit=terbit) if rentang else [],
+        "sampai": terakhir_terbit() if terbit else timezone.localdate(),
+        "terbit": terbit,
         "ambang": AMBANG,
     }
     return render(request, "umpan_balik/skm.html", isi, status=200 if rentang else 422)
 
 
-def _baris(request: HttpRequest, unit: Any, rentang: Rentang) -> list[dict[str, Any]]:
-    jumlah = per_unit([u.pk for u in unit], rentang, hari_terakhir(request.user))
+def _baris(unit: Any, rentang: Rentang, *, terbit: bool) -> list[dict[str, Any]]:
+    jumlah = per_unit([u.pk for u in unit], rentang, timezone.localdate(), terbit=terbit)
     return [{"unit": u, **_angka(jumlah.get(u.pk, Jumlahan()))} for u in unit]
 
 
@@ -95,13 +97,14 @@ def _formulir(request: HttpRequest, unit: UnitKerja) -> FormulirLaporan:
         "lingkup": request.GET.get("lingkup", ""),
     }
     berpohon = UnitKerja.objects.filter(induk=unit).exists()
-    return FormulirLaporan(isi, layanan=layanan_unit(unit), berpohon=berpohon)
+    terbit = hanya_terbit(request.user)
+    return FormulirLaporan(isi, layanan=layanan_unit(unit, terbit=terbit), berpohon=berpohon, terbit=terbit)
 
 
-def _laporan(request: HttpRequest, unit: UnitKerja, form: FormulirLaporan) -> skor.LaporanSkm:
+def _laporan(unit: UnitKerja, form: FormulirLaporan) -> skor.LaporanSkm:
     isi = form.cleaned_data
-    lingkup = Lingkup(unit, isi.get("layanan"), isi.get("lingkup") == POHON)
-    return skor.susun_laporan(lingkup, isi["periode"], hari_terakhir(request.user))
+    lingkup = Lingkup(unit, isi.get("layanan"), isi.get("lingkup") == POHON, form.terbit)
+    return skor.susun_laporan(lingkup, isi["periode"], timezone.localdate())
 
 
 @require_safe
@@ -121,11 +124,10 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     }
     if not form.is_valid():
         return render(request, "umpan_balik/skm_unit.html", isi, status=422)
-    laporan = _laporan(request, milik, form)
+    laporan = _laporan(milik, form)
     isi |= {
         "lap": laporan,
         "kueri": _kueri(form),
-        "belum_selesai": laporan.sampai < timezone.localdate() and laporan.sampai < laporan.rentang.selesai,
         "grafik_unsur": [(u.nama, u.nrr) for u in laporan.unsur],
         "grafik_tren": _garis(laporan),
     }
@@ -153,7 +155,7 @@ def unduh(request: HttpRequest, unit_id: int, bentuk: str) -> HttpResponse:
     if bentuk not in BENTUK or not form.is_valid():
         raise Http404
     tipe, buat = BENTUK[bentuk]
-    laporan = _laporan(request, milik, form)
+    laporan = _laporan(milik, form)
     jawaban = HttpResponse(buat(laporan), content_type=tipe)
     nama = re.sub(r"[^A-Za-z0-9.-]+", "-", f"skm-{milik.kode}-{laporan.rentang.kode}")
     jawaban["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'

@@ -150,6 +150,7 @@ def bagian_kode(request: HttpRequest) -> HttpResponse:
     isi = {
         "judul": "Kode kunjungan",
         "bulan": bulan,
+        "salah": _bulan_salah(request.GET.get("bulan", "")),
         "hal": hal,
         "baris": _baris(hal, bulan),
         "unit": terverifikasi_per_unit(*rentang_bulan(bulan)),
@@ -180,12 +181,22 @@ def _awasi(request: HttpRequest) -> datetime.date:
 
 def _bulan(teks: str) -> datetime.date:
     """The month asked for ("2026-11"), else this one."""
+    return _urai_bulan(teks) or timezone.localdate().replace(day=1)
+
+
+def _urai_bulan(teks: str) -> datetime.date | None:
+    """First day of a month written as "2026-11"; None for anything else."""
     try:
-        bulan = datetime.date.fromisoformat(f"{teks}-01")
+        bulan = datetime.date.fromisoformat(f"{teks.strip()}-01")
         rentang_bulan(bulan)
     except (ValueError, OverflowError):
-        return timezone.localdate().replace(day=1)
+        return None
     return bulan
+
+
+def _bulan_salah(teks: str) -> str:
+    """What was typed where it is no month, shortened; "" otherwise."""
+    return "" if not teks.strip() or _urai_bulan(teks) else teks.strip()[:20]
 
 
 def _baris(hal: Iterable[dict[str, Any]], bulan: datetime.date) -> list[dict[str, Any]]:

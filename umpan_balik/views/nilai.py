@@ -1,6 +1,7 @@
 """Citizens rate a service: find it, one form, a thanks page. No cookie, no session, no writing by GET."""
 
 import re
+import secrets
 from functools import cache
 from typing import Any
 
@@ -259,6 +260,7 @@ def _tampilkan(
         "tantangan": "" if sasaran.kios else tantangan_untuk(request, token),
         **_bagian(formulir),
         "kode_usang": kode_usang,
+        "halaman": secrets.token_urlsafe(9),  # a kiosk's page is refused once (views/kios.py)
     }
     templat = "umpan_balik/kios.html" if sasaran.kios else "umpan_balik/formulir.html"
     return render(request, templat, isi, status=status)

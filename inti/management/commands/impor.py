@@ -13,8 +13,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from inti.galat import sebab
-from inti.impor import HasilImpor, JenisTidakDikenal, Temuan, ambil_jenis, semua_jenis
-from inti.impor.mesin import impor
+from inti.impor import HasilImpor, JenisImpor, JenisTidakDikenal, Temuan, ambil_jenis, semua_jenis
+from inti.impor.mesin import impor, sebut_hitungan
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
 from inti.models import PemetaanKolom
@@ -70,7 +70,7 @@ class Command(BaseCommand):
         if opsi["json"]:
             self.stdout.write(json.dumps(hasil.sebagai_dict(), ensure_ascii=False, indent=1))
         else:
-            self._cerita(hasil, opsi["periksa"], opsi["sebagian"])
+            self._cerita(jenis, hasil, opsi["periksa"], opsi["sebagian"])
         if tolakan:
             self.stderr.write(f"Baris yang ditolak ada di {tolakan}. Perbaiki, lalu impor berkas itu.")
         if hasil.kode_keluar:
@@ -95,14 +95,11 @@ class Command(BaseCommand):
             return jalur
         return None
 
-    def _cerita(self, hasil: HasilImpor, periksa: bool, sebagian: bool) -> None:
+    def _cerita(self, jenis: JenisImpor, hasil: HasilImpor, periksa: bool, sebagian: bool) -> None:
         """The report in words."""
         if hasil.terbaca:
-            kata = "akan dibuat" if periksa else "dibuat"
-            self.stdout.write(
-                f"{hasil.dibaca} baris dibaca: {hasil.dibuat} {kata}, {hasil.diubah} diubah, "
-                f"{hasil.sama} sama, {hasil.baris_ditolak} ditolak."
-            )
+            kata = sebut_hitungan(jenis, hasil, kelak=periksa)
+            self.stdout.write(f"{hasil.dibaca} baris dibaca: {kata}, {hasil.baris_ditolak} ditolak.")
         for judul, temuan in (("Ditolak", hasil.ditolak), ("Peringatan", hasil.peringatan)):
             for t in temuan[:MAKS_TAMPIL]:
                 self.stderr.write(f"{judul}: {_kalimat(t)}")

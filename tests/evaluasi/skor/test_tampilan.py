@@ -10,10 +10,12 @@ from django.db.models import F
 from django.urls import reverse
 
 from evaluasi.models import KebijakanSkor, Skor, TampilanMasyarakat
+from evaluasi.selectors.bahan import Warga, warga_untuk_atasan
 from evaluasi.selectors.kebijakan import kebijakan_untuk
-from evaluasi.services.skor_saya import rincian_tampil
+from evaluasi.selectors.skor_saya import angka_lalu
+from evaluasi.services.skor_saya import halaman_skor, rincian_tampil
 from evaluasi.skor.dasar import Parameter
-from tests.evaluasi.skor.conftest import MARET, skor
+from tests.evaluasi.skor.conftest import MARET, buat_periode, skor
 from umpan_balik.models import RekapPetugas
 
 HARI = datetime.date(2026, 3, 10)
@@ -64,6 +66,26 @@ def test_shown_sum_is_made_with_the_shown_m(warga, jalankan) -> None:
     assert D(isi["M"]["nilai"]) == D("112.04") > s.m
     assert D(isi["skor"]) > s.skor
     assert Skor.objects.filter(pk=s.pk).skor_tampil().get()["skor_tampil"] == D(isi["skor"])
+
+
+def test_form_of_the_superior_and_the_next_period_show_the_same_m(warga, jalankan) -> None:
+    """Neither the material beside the form nor "since last period" may follow a single answer."""
+    april = buat_periode("2026-04", "bulan", datetime.date(2026, 4, 1), datetime.date(2026, 4, 30))
+    jalankan(april)
+    semula = tampil(warga)["skor"]
+    tambah(warga.orang, 1, 25)
+    jalankan(warga.periode, hari=HARI + datetime.timedelta(days=20))
+    assert skor(warga.orang, warga.periode).m < D("112.04")
+    assert warga_untuk_atasan(warga.orang.pk, warga.periode) == Warga(4, D("93.75"), HARI)
+    hal = halaman_skor(warga.pemeran.kabid.pengguna, warga.orang, april)
+    assert hal.periode_lalu == warga.periode
+    lalu = angka_lalu(hal, warga.periode)
+    assert (lalu["M"], str(lalu["S"])) == (D("112.04"), semula)
+
+
+def test_superior_is_shown_nothing_under_n_min(contoh_hitung, jalankan) -> None:
+    jalankan(contoh_hitung.periode, hari=HARI)
+    assert warga_untuk_atasan(contoh_hitung.orang.pk, contoh_hitung.periode) is None
 
 
 def test_nothing_that_gives_the_current_m_away_is_shown(warga, masuk) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('umpan_balik', '0005_jawab'),
+        ('umpan_balik', '0007_tolakan_kios'),
     ]
 
     operations = [
