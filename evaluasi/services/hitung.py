@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Sequence
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from evaluasi.alur import ALUR_HITUNG
-from evaluasi.enums import StatusHitung
+from evaluasi.enums import CaraHitungSkor, StatusHitung
 from evaluasi.models import HitungSkor, KebijakanSkor
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.services.denyut import BELUM_SELESAI, Denyut, Dibatalkan
@@ -26,6 +26,7 @@ from pegawai.permissions import boleh_kelola
 
 RUANG_KUNCI = 4_711
 SENYAP = datetime.timedelta(seconds=60)
+SIMPAN_TAMBAHAN = datetime.timedelta(days=30)
 MAKS_PERCOBAAN = 5
 SEMENTARA = (OperationalError, InterfaceError)
 """Errors of the connection or the server, not of the data: the same run may succeed a moment later."""
@@ -252,6 +253,19 @@ def hitung_tertinggal() -> list[int]:
     lama = Q(diminta_pada__lt=batas) | Q(diminta_pada__gt=Now())
     baris = HitungSkor.objects.filter(sunyi | lama & Q(denyut_pada__isnull=True), status__in=BELUM_SELESAI)
     return list(baris.order_by("pk").values_list("pk", flat=True))
+
+
+def buang_tambahan_lama() -> int:
+    """Delete the rows of incremental runs of over 30 days ago; the number of rows.
+
+    The changes of a minute leave one in every running period; full runs are the history people look at, and
+    every period's newest row, which pages show, stays.
+    """
+    terbaru = HitungSkor.objects.order_by().values("periode").annotate(n=Max("pk")).values("n")
+    lama = HitungSkor.objects.filter(
+        cara=CaraHitungSkor.TAMBAHAN, status=StatusHitung.SELESAI, selesai_pada__lt=Now() - SIMPAN_TAMBAHAN
+    )
+    return lama.exclude(pk__in=terbaru).delete()[0]
 
 
 def minta_malam() -> list[int]:

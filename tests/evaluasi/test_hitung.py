@@ -13,6 +13,7 @@ from evaluasi.services.denyut import Denyut
 from evaluasi.services.hitung import (
     RUANG_KUNCI,
     SedangBerjalan,
+    buang_tambahan_lama,
     hitung_periode,
     hitung_tertinggal,
     jalankan_hitung,
@@ -145,6 +146,21 @@ def test_silent_runs_are_found_and_fresh_ones_left(pemeran) -> None:
 def test_nightly_asks_once_for_every_running_period(pemeran) -> None:
     assert len(minta_malam()) == 2
     assert minta_malam() == []
+
+
+def test_old_rows_of_small_runs_go_but_not_the_newest_nor_full_ones(pemeran) -> None:
+    def baris(periode: Periode, cara: str, hari: int) -> int:
+        saat = timezone.now() - datetime.timedelta(days=hari)
+        return HitungSkor.objects.create(
+            periode=periode, cara=cara, status="selesai", mulai_pada=saat, selesai_pada=saat, denyut_pada=saat
+        ).pk
+
+    tw, tahun = pemeran.triwulan_ini, pemeran.tahun_ini
+    lama = baris(tw, "tambahan", 31)
+    tetap = [baris(tw, "penuh", 31), baris(tw, "tambahan", 29), baris(tahun, "tambahan", 90)]
+    assert buang_tambahan_lama() == 1
+    assert sorted(HitungSkor.objects.values_list("pk", flat=True)) == tetap
+    assert lama not in tetap
 
 
 def test_marks_are_computed_and_gone_and_equal_a_full_run(pemeran) -> None:
