@@ -11,7 +11,7 @@ def _poin(kolom: str, tabel: str) -> str:
 
 # the period's months are picked before anything is joined: a run must not read the years before it
 _REKAP = f"""(
-SELECT * FROM pegawai_rekappresensi
+SELECT pegawai_id, bulan, hari, terlambat, pulang_cepat, tanpa_absen, alpa FROM pegawai_rekappresensi
  WHERE bulan BETWEEN %(a)s AND %(z)s {hanya("pegawai_id IN (SELECT pegawai_id FROM t_orang)")}
 OFFSET 0)"""
 

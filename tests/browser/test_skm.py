@@ -68,6 +68,7 @@ def test_pile_is_keyed_in_without_script_or_mouse(
 def test_a_mistake_keeps_the_typing_and_the_focus(halaman: Page, masuk_sebagai, berkas, loket_nyata):
     masuk_sebagai(halaman, loket_nyata.hr)
     halaman.goto(f"/kertas/{berkas.pk}/isi/")
+    expect(halaman.get_by_label(f"Jawaban lembar 1 dari {LEMBAR}")).to_be_focused()
     halaman.keyboard.type("34345434")
     halaman.keyboard.press("Enter")
     expect(halaman.get_by_role("alert")).to_contain_text("angka ke-5 (Produk layanan) “5”")
