@@ -1,6 +1,6 @@
 """D, disiplin: deductions by month, then the heaviest penalty in force (scoring.md 1)."""
 
-from evaluasi.skor.dasar import SKALA, Bagian, Tabel, hanya, objek, teks
+from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
 
 
 def _poin(kolom: str, tabel: str) -> str:
@@ -9,15 +9,10 @@ def _poin(kolom: str, tabel: str) -> str:
                   FROM unnest({kolom}::int[]) AS x(m) WHERE m >= (%(batas_menit)s::int[])[1]), 0) END"""
 
 
-# the period's months are picked before anything is joined: a run must not read the years before it
-_REKAP = f"""(
-SELECT pegawai_id, bulan, hari, terlambat, pulang_cepat, tanpa_absen, alpa FROM pegawai_rekappresensi
- WHERE bulan BETWEEN %(a)s AND %(z)s {hanya("pegawai_id IN (SELECT pegawai_id FROM t_orang)")}
-OFFSET 0)"""
-
-_HARI_OPD = f"""
+_HARI_OPD = """
 SELECT o.opd_id, r.bulan, bit_count(bit_or(r.hari)::bit(32)) AS hari
-  FROM {_REKAP} r JOIN t_orang o ON o.pegawai_id = r.pegawai_id
+  FROM pegawai_rekappresensi r JOIN t_orang o ON o.pegawai_id = r.pegawai_id
+ WHERE r.bulan BETWEEN %(a)s AND %(z)s
  GROUP BY 1, 2
 """
 
@@ -33,10 +28,10 @@ SELECT b.*, greatest(0, 100 - poin_terlambat - poin_pulang_cepat - poin_tanpa_ab
            {_poin("r.pulang_cepat", "poin_pulang_cepat")} AS poin_pulang_cepat,
            r.tanpa_absen, r.tanpa_absen * %(poin_tanpa_absen)s AS poin_tanpa_absen,
            r.alpa, r.alpa * %(poin_alpa)s AS poin_alpa
-      FROM {_REKAP} r
+      FROM pegawai_rekappresensi r
       JOIN t_orang o ON o.pegawai_id = r.pegawai_id AND o.sasaran
       JOIN t_hari_opd h ON h.opd_id = o.opd_id AND h.bulan = r.bulan
-     WHERE r.hari <> 0
+     WHERE r.bulan BETWEEN %(a)s AND %(z)s AND r.hari <> 0
     OFFSET 0) b
 """
 
