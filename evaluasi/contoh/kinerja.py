@@ -1,6 +1,7 @@
 """Writing SKP, indicators, realisasi and what goes with them, a batch of people at a time."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from evaluasi.contoh.acak import Acak
@@ -23,6 +24,8 @@ from kinerja.models import (
 )
 
 SEKELOMPOK = 4000
+PALING_BANYAK_REALISASI = 400
+"""Rows of one person, never reached: every batch has keys of its own, however many the one before needs."""
 KOLOM_SKP = (
     "id pegawai_id tahun urutan versi awal mulai selesai lembar pendekatan status sumber alasan_perubahan "
     "catatan_penilai revisi dibuat_pada dibuat_oleh_id diajukan_pada diajukan_oleh_id diputus_pada "
@@ -49,14 +52,17 @@ def tulis_kinerja(orang: list[Orang], kal: Kalender, benih: int, *, ringkas: boo
     nomor = (nomor_pertama(Skp), nomor_pertama(HasilKerja), nomor_pertama(Indikator))
     acak = Acak(benih, "kinerja")
     penyusun = Penyusun(kal, acak, orang, nomor)
-    pencatat = Pencatat(kal, bulanan=not ringkas)
+    pencatat, n_realisasi = Pencatat(kal, bulanan=not ringkas), nomor_pertama(Realisasi)
     semua: list[Janji] = []
     siap: Latar | None = None
     for awal in range(0, len(orang), SEKELOMPOK):
         for o in orang[awal : awal + SEKELOMPOK]:
             penyusun.susun(o)
         tumpukan, penyusun.tumpukan = penyusun.tumpukan, Tumpukan()
-        berikut = _siapkan_realisasi(pencatat, tumpukan.janji, Acak(benih, f"realisasi {awal}"), ringkas)
+        baris = pencatat.semua(
+            tumpukan.janji, Acak(benih, f"realisasi {awal}"), n_realisasi + awal * PALING_BANYAK_REALISASI
+        )
+        berikut = Latar(partial(satu_berkas, baris), terpisah=ringkas)
         _tulis(tumpukan, kal, ringkas=ringkas)
         _tulis_realisasi(siap)  # of the batch before: this one's is being made meanwhile
         siap, semua = berikut, semua + _ringkaskan(tumpukan.janji)
@@ -67,15 +73,11 @@ def tulis_kinerja(orang: list[Orang], kal: Kalender, benih: int, *, ringkas: boo
     return semua
 
 
-def _siapkan_realisasi(pencatat: Pencatat, janji: list[Janji], acak: Acak, terpisah: bool) -> Latar:
-    return Latar(lambda: satu_berkas(pencatat.semua(janji, acak)), terpisah=terpisah)
-
-
 def _tulis_realisasi(siap: Latar | None) -> None:
     if siap is not None:
         salin(
             Realisasi,
-            "indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
+            "id indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
             "dibuat_oleh_id",
             siap.berkas(),
         )

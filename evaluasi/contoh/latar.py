@@ -29,6 +29,11 @@ class Latar:
         if self._anak is None:
             self._isi(isi)
 
+    def __del__(self) -> None:
+        """A filling that broke off leaves files nobody has read."""
+        for b in self._berkas:
+            b.close()
+
     def _isi(self, isi: Callable[[], Iterable[Bernomor]]) -> None:
         tulis = [b.write for b in self._berkas]
         for nomor, baris in isi():

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Self
 
 from evaluasi.contoh.acak import Acak
@@ -40,11 +41,11 @@ class Pencatat:
         self.triwulanan = [Jatah.dari(t) for t in kal.triwulan]
         self.bulanan = [Jatah.dari(b) for t in kal.triwulan for b in bulan_dari(t)]
 
-    def semua(self, daftar: Iterable[Janji], acak: Acak) -> Iterator[tuple[Any, ...]]:
-        """Rows of these SKP, drawn from this stream."""
+    def semua(self, daftar: Iterable[Janji], acak: Acak, nomor: int) -> Iterator[tuple[Any, ...]]:
+        """Rows of these SKP, drawn from this stream; their keys from ``nomor`` on."""
         self.acak = acak
-        for janji in daftar:
-            yield from self._catat(janji)
+        for n, baris in enumerate(chain.from_iterable(map(self._catat, daftar))):
+            yield nomor + n, *baris
 
     def _catat(self, janji: Janji) -> Iterator[tuple[Any, ...]]:
         """Rows of one SKP; none for one that isn't approved or is judged in words."""

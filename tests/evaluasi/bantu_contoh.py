@@ -19,7 +19,7 @@ CAP_TANDA = {"pegawai_tandahitung": {"waktu"}}
 KUNCI_BEBAS = {
     "evaluasi_skor", "evaluasi_putusannilai", "evaluasi_rekomendasi", "evaluasi_hampirmemenuhi",
     "evaluasi_acuanmasyarakat",
-    "pegawai_rekappresensi", "umpan_balik_rekappetugas", "umpan_balik_rekapunit",
+    "pegawai_tandahitung", "pegawai_rekappresensi", "umpan_balik_rekappetugas", "umpan_balik_rekapunit",
 }  # fmt: skip
 BUKAN_ISI = ("pghistory", "inti_peristiwa", "django_", "auth_", "account_", "axes_", "mfa_")
 
