@@ -34,9 +34,9 @@ def jalankan(self: Any, hitung_id: int) -> None:
 @shared_task
 def hitung_malam() -> None:
     """Nightly: every running period in full; old rows of small runs go."""
-    hitung.buang_tambahan_lama()
     for hitung_id in hitung.minta_malam():
         jalankan.delay(hitung_id)
+    hitung.buang_tambahan_lama()
 
 
 @shared_task

@@ -4,6 +4,8 @@ import os
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from functools import partial
 from typing import IO, Any
 
 from evaluasi.contoh.tulis import baris_salin
@@ -21,8 +23,9 @@ class Latar:
     """
 
     def __init__(self, isi: Callable[[], Iterable[Bernomor]], berkas: int = 1, *, terpisah: bool) -> None:
-        # they go with this object; a reader gets them one by one
-        self._berkas = [tempfile.TemporaryFile("w+", encoding="utf-8") for _ in range(berkas)]  # noqa: SIM115
+        self._tumpukan = ExitStack()
+        buka = partial(tempfile.TemporaryFile, "w+", encoding="utf-8")
+        self._berkas = [self._tumpukan.enter_context(buka()) for _ in range(berkas)]
         self._anak = os.fork() if terpisah else None
         if self._anak == 0:
             self._sebagai_anak(isi)
@@ -31,8 +34,7 @@ class Latar:
 
     def __del__(self) -> None:
         """A filling that broke off leaves files nobody has read."""
-        for b in self._berkas:
-            b.close()
+        self._tumpukan.close()
 
     def _isi(self, isi: Callable[[], Iterable[Bernomor]]) -> None:
         tulis = [b.write for b in self._berkas]
