@@ -28,7 +28,12 @@ _deselected = pytest.StashKey[int]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Two settings differ from the running system: no manifest (needs collectstatic), quick passwords."""
+    """Two settings differ from the running system: no manifest (needs collectstatic), quick passwords.
+
+    Nothing is run without Chromium where CI insists on it.
+    """
+    if env.boolean("WAJIB_CHROMIUM", False) and not find_chromium():
+        raise pytest.UsageError("Chromium tidak ada, padahal WAJIB_CHROMIUM=1.")
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
@@ -68,12 +73,10 @@ def find_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without Chromium, leave out the tests marked `browser`, unless CI insists on them."""
+    """Without Chromium, leave out the tests marked `browser`."""
     if find_chromium():
         return
     browser = [item for item in items if item.get_closest_marker("browser")]
-    if browser and env.boolean("WAJIB_CHROMIUM", False):
-        raise pytest.UsageError("Chromium tidak ada, padahal WAJIB_CHROMIUM=1.")
     items[:] = [item for item in items if not item.get_closest_marker("browser")]
     config.stash[_deselected] = len(browser)
     if hasattr(config, "workeroutput"):  # pytest -n: only the workers collect
