@@ -116,7 +116,7 @@ class Skp(models.Model):
     SKP as a whole. The engine reads the version in force on a period's last day, by ``mulai``.
     """
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="skp")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="skp", db_index=False)
     tahun = models.PositiveSmallIntegerField()
     urutan = models.PositiveSmallIntegerField(default=1)
     versi = models.PositiveSmallIntegerField(default=1)
@@ -133,11 +133,17 @@ class Skp(models.Model):
         default=0, editable=False, help_text="Naik pada setiap perubahan isi: penjaga dua jendela."
     )
     dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
-    dibuat_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    dibuat_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
     diajukan_pada = models.DateTimeField(null=True, editable=False)
-    diajukan_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    diajukan_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
     diputus_pada = models.DateTimeField(null=True, editable=False)
-    diputus_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    diputus_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
     objects = SkpQuerySet.as_manager()
 
@@ -196,7 +202,7 @@ class Skp(models.Model):
 class HasilKerja(models.Model):
     """One rencana hasil kerja; ``atasan`` is the leader's row it supports (cascade)."""
 
-    skp = models.ForeignKey(Skp, models.CASCADE, related_name="hasil_kerja")
+    skp = models.ForeignKey(Skp, models.CASCADE, related_name="hasil_kerja", db_index=False)
     nomor = models.PositiveSmallIntegerField()
     jenis = models.CharField(max_length=10, choices=JenisHasilKerja, default=JenisHasilKerja.UTAMA)
     rencana = models.TextField("rencana hasil kerja", max_length=1000)
@@ -241,7 +247,7 @@ class Indikator(models.Model):
     ``target`` is empty for a kualitatif indicator, whose target stands in words.
     """
 
-    hasil_kerja = models.ForeignKey(HasilKerja, models.CASCADE, related_name="indikator")
+    hasil_kerja = models.ForeignKey(HasilKerja, models.CASCADE, related_name="indikator", db_index=False)
     aspek = models.CharField(max_length=10, choices=Aspek)
     nama = models.CharField("indikator kinerja individu", max_length=300)
     target = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
@@ -311,7 +317,7 @@ class LampiranSkp(models.Model):
 class EkspektasiPerilaku(models.Model):
     """Ekspektasi khusus pimpinan on one of the seven values, written in the SKP."""
 
-    skp = models.ForeignKey(Skp, models.CASCADE, related_name="ekspektasi")
+    skp = models.ForeignKey(Skp, models.CASCADE, related_name="ekspektasi", db_index=False)
     nilai = models.CharField(max_length=30, choices=NilaiBerakhlak)
     uraian = models.TextField(max_length=1000)
 
@@ -370,7 +376,7 @@ class Realisasi(models.Model):
     millions stays cheap). A row's date is its last day.
     """
 
-    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi")
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi", db_index=False)
     periode_kode = models.CharField(max_length=10)
     mulai = models.DateField()
     selesai = models.DateField()
@@ -379,7 +385,9 @@ class Realisasi(models.Model):
     tautan_bukti = models.URLField(max_length=500, blank=True)
     sumber = models.CharField(max_length=10, choices=Sumber, default=Sumber.APLIKASI, editable=False)
     dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
-    dibuat_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    dibuat_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
     objects = RealisasiQuerySet.as_manager()
 
@@ -427,7 +435,7 @@ class BuktiDukung(models.Model):
 class KunciRealisasi(models.Model):
     """A person's period whose realisasi may no longer change: an evaluation was submitted on them."""
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+", db_index=False)
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="+")
     dikunci_pada = models.DateTimeField(default=timezone.now)
 

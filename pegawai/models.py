@@ -98,7 +98,7 @@ class Pengguna(AbstractUser):
 class PeranPengguna(models.Model):
     """A role given to a login for a time (an auditor's always ends)."""
 
-    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="daftar_peran")
+    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="daftar_peran", db_index=False)
     peran = models.CharField(max_length=20, choices=Peran)
     mulai = models.DateField(default=timezone.localdate)
     selesai = models.DateField(null=True, blank=True)
@@ -306,13 +306,15 @@ class Penugasan(models.Model):
     assessor of any past day can be read. One definitive post at a time (exclusion constraint).
     """
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="penugasan")
-    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="penugasan")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="penugasan", db_index=False)
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="penugasan", db_index=False)
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="penugasan")
     kepala = models.BooleanField("kepala unit", default=False)
     jenis = models.CharField(max_length=10, choices=JenisPenugasan, default=JenisPenugasan.DEFINITIF)
     layanan_publik = models.BooleanField("melayani publik", default=False)
-    penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="dinilai")
+    penilai = models.ForeignKey(
+        Pegawai, models.PROTECT, null=True, blank=True, related_name="dinilai", db_index=False
+    )
     mulai = models.DateField()
     selesai = models.DateField(null=True, blank=True)
 
@@ -349,7 +351,7 @@ class Penugasan(models.Model):
 class Presensi(models.Model):
     """One person's attendance on one day. Blank minutes count as 0."""
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+", db_index=False)
     tanggal = models.DateField()
     status = models.CharField(max_length=20, choices=StatusPresensi)
     menit_terlambat = models.PositiveSmallIntegerField(default=0)
@@ -403,7 +405,7 @@ class RekapPresensi(models.Model):
 class HukumanDisiplin(models.Model):
     """A recorded penalty: needs a decision number and a date (PP 94/2021). Blank end: by policy."""
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="hukuman")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="hukuman", db_index=False)
     tingkat = models.CharField(max_length=10, choices=TingkatHukuman)
     jenis = models.CharField(max_length=200)
     nomor_sk = models.CharField("nomor SK", max_length=100)
@@ -427,7 +429,7 @@ class HukumanDisiplin(models.Model):
 class Pelatihan(models.Model):
     """A finished training; ``jp`` are hours of lessons (jam pelajaran)."""
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="pelatihan")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="pelatihan", db_index=False)
     nama = models.CharField(max_length=200)
     jp = models.DecimalField("JP", max_digits=6, decimal_places=1)
     selesai = models.DateField()
@@ -450,7 +452,7 @@ class Pelatihan(models.Model):
 class AsesmenKompetensi(models.Model):
     """Level held against level required for one competency, on one day."""
 
-    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="asesmen")
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="asesmen", db_index=False)
     kompetensi = models.CharField(max_length=150)
     tingkat = models.DecimalField(max_digits=4, decimal_places=1)
     tingkat_wajib = models.DecimalField(max_digits=4, decimal_places=1)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, F, Func, Q, QuerySet, Value, When
 
 from pegawai.enums import JenisPenugasan
 from pegawai.models import Instansi, Pegawai, Pengguna, Penugasan
@@ -83,6 +83,12 @@ def ada_bawahan(penilai_id: int, tanggal: datetime.date) -> bool:
 def penugasan_di_unit(unit_ids: Sequence[int], tanggal: datetime.date) -> QuerySet[Penugasan]:
     """Assignments in force on that day in these units and everything below them."""
     return Penugasan.objects.pada(tanggal).filter(unit__jalur__overlap=list(unit_ids))
+
+
+def banyak_pegawai(unit_ids: Sequence[int], tanggal: datetime.date) -> dict[int, int]:
+    """People with an assignment that day in each of these units and everything below it; none: no key."""
+    tugas = penugasan_di_unit(unit_ids, tanggal).annotate(atas=Func(F("unit__jalur"), function="unnest"))
+    return dict(tugas.order_by().values_list("atas").annotate(n=Count("pegawai", distinct=True)))
 
 
 def memimpin(pengguna: Pengguna, pegawai_id: int, tanggal: datetime.date) -> bool:

@@ -1,6 +1,5 @@
 """Evaluations: of the closed quarters for nearly everybody, of the running one for a few."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -45,13 +44,13 @@ _CATATAN = (
 
 @dataclass(frozen=True, slots=True)
 class Tahap:
-    """How far an evaluation has come, and when."""
+    """How far an evaluation has come, and when (`Kalender.tulis_jam`)."""
 
     status: str
-    dibuat: datetime.datetime
-    diajukan: datetime.datetime | None = None
-    terbit: datetime.datetime | None = None
-    final: datetime.datetime | None = None
+    dibuat: str
+    diajukan: str | None = None
+    terbit: str | None = None
+    final: str | None = None
 
 
 class Penilaian:
@@ -122,10 +121,10 @@ class Penilaian:
         terbit = min(terbit, self.tutup_terakhir if terakhir else terbit)
         ajukan = max(akhir + SEHARI, terbit - acak.randint(1, 6) * SEHARI)
         selesai = terbit + (HARI_KEBERATAN + 1) * SEHARI
-        final = kal.jam(selesai, 0, 30) if selesai < kal.hari_ini else None
+        final = kal.tulis_jam(selesai, 0, 30) if selesai < kal.hari_ini else None
         return Tahap(
-            "final" if final else "terbit", kal.jam(akhir + SEHARI, 8),
-            kal.jam(min(ajukan, terbit), 10, acak.bawah(60)), kal.jam(terbit, 16), final,
+            "final" if final else "terbit", kal.tulis_jam(akhir + SEHARI, 8),
+            kal.tulis_jam(min(ajukan, terbit), 10, acak.bawah(60)), kal.tulis_jam(terbit, 16), final,
         )  # fmt: skip
 
     def _tahap_berjalan(self, o: Orang) -> Tahap | None:
@@ -137,8 +136,8 @@ class Penilaian:
         x = self.acak.random() * (0.25 if tim else 1.0 if lewat > 45 else 3.0)
         hari = kal.hari_ini - self.acak.randint(1, 4) * SEHARI
         if x < 0.08:
-            return Tahap("diajukan", kal.jam(hari, 9), kal.jam(hari, 11, self.acak.bawah(60)))
-        return Tahap("draf", kal.jam(hari, 9)) if x < 0.12 else None
+            return Tahap("diajukan", kal.tulis_jam(hari, 9), kal.tulis_jam(hari, 11, self.acak.bawah(60)))
+        return Tahap("draf", kal.tulis_jam(hari, 9)) if x < 0.12 else None
 
     def _baris(
         self, nomor: int, siapa: tuple[int, Orang, int, int | None], nilai: Nilai, tahap: Tahap
@@ -176,50 +175,49 @@ SELECT %(nomor)s - 1 + row_number() OVER (ORDER BY c.evaluasi_id, x.urut),
 
 @dataclass(frozen=True, slots=True)
 class BahanEvaluasi:
-    """What all evaluations are drawn from."""
+    """What evaluations are drawn from, beside people's SKP; ``berkas``: the number of their first file."""
 
     orang: list[Orang]
-    janji: list[Janji]
     kal: Kalender
     benih: int
     periode: dict[str, Periode]
     pohon: Pohon
+    berkas: int
+
+    def banyak_berkas(self) -> int:
+        """Four a quarter: evaluations, values, ratings, locks."""
+        return 4 * len(self.kal.triwulan)
 
 
-def siapkan_evaluasi(bahan: BahanEvaluasi, *, ringkas: bool) -> Latar:
-    """Evaluations with values, ratings and locks, made ready for ``tulis_evaluasi``: four files a quarter."""
-    nomor = nomor_pertama(Evaluasi)
-    return Latar(lambda: _semua(bahan, nomor), berkas=4 * len(bahan.kal.triwulan), terpisah=ringkas)
-
-
-def _semua(bahan: BahanEvaluasi, nomor: int) -> Iterator[Bernomor]:
+def susun_evaluasi(bahan: BahanEvaluasi, janji: list[Janji], nomor: int) -> Iterator[Bernomor]:
+    """Rows of evaluations (keys from ``nomor`` on) with values, ratings and locks, for ``tulis_evaluasi``."""
     kal, acak = bahan.kal, Acak(bahan.benih, "evaluasi")
-    penilaian = Penilaian(bahan.orang, bahan.janji, kal, acak, Penilai(bahan.orang, acak))
-    for n, kode in enumerate(kal.triwulan):
+    penilaian = Penilaian(bahan.orang, janji, kal, acak, Penilai(bahan.orang, acak))
+    for berkas, kode in enumerate(kal.triwulan):
+        n = bahan.berkas + 4 * berkas
         if kode != kal.berjalan:
             penilaian.capaian = _capaian(bahan.pohon, bahan.orang, kode, bahan.benih)
         periode = bahan.periode[str(kode)]
-        for baris in penilaian.periode(periode, nomor):
-            yield 4 * n, baris
+        yield from ((n, baris) for baris in penilaian.periode(periode, nomor))
         nomor += len(penilaian.rinci)
-        for ke, semua in enumerate(_rincian(penilaian, periode, kal, kode), 1):
-            for baris in semua:
-                yield 4 * n + ke, baris
+        for ke, semua in enumerate(_rincian(penilaian, periode, kal, kode), n + 1):
+            yield from ((ke, baris) for baris in semua)
 
 
 def tulis_evaluasi(bahan: BahanEvaluasi, siap: Latar) -> int:
     """Achievements of units, evaluations with values, and the locks they bring; the number of evaluations."""
     kal, banyak = bahan.kal, 0
-    for n, kode in enumerate(kal.triwulan):
+    for berkas, kode in enumerate(kal.triwulan):
+        n = bahan.berkas + 4 * berkas
         if kode != kal.berjalan:
             capaian = _capaian(bahan.pohon, bahan.orang, kode, bahan.benih)
             _tulis_capaian(capaian, bahan.orang, kal, kode, bahan.periode[str(kode)])
-        banyak += salin(Evaluasi, KOLOM, siap.berkas(4 * n))
+        banyak += salin(Evaluasi, KOLOM, siap.berkas(n))
         jalankan(_TABEL_NILAI)
-        salin_ke("contoh_nilai", "evaluasi_id rating", siap.berkas(4 * n + 1))
+        salin_ke("contoh_nilai", "evaluasi_id rating", siap.berkas(n + 1))
         jalankan(_ISI_NILAI, {"nomor": nomor_pertama(NilaiPerilaku), "nilai": NilaiBerakhlak.values})
-        salin(RatingIndikator, "evaluasi_id indikator_id rating", siap.berkas(4 * n + 2))
-        salin(KunciRealisasi, "pegawai_id periode_id dikunci_pada", siap.berkas(4 * n + 3))
+        salin(RatingIndikator, "evaluasi_id indikator_id rating", siap.berkas(n + 2))
+        salin(KunciRealisasi, "pegawai_id periode_id dikunci_pada", siap.berkas(n + 3))
     selaraskan(CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi)
     return banyak
 

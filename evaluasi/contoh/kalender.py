@@ -79,11 +79,25 @@ class Kalender:
 
     def jam(self, hari: datetime.date, jam: int, menit: int = 0, detik: int = 0) -> datetime.datetime:
         """A moment of a day in WIB; never after the first hour of the demo's own day, so never to come."""
-        waktu = datetime.datetime.combine(
-            hari, datetime.time(jam, menit, detik), timezone.get_default_timezone()
-        )
-        batas = datetime.datetime.combine(self.hari_ini, datetime.time(1), timezone.get_default_timezone())
-        return min(waktu, batas)
+        if hari >= self.hari_ini:
+            return min(self._pukul(hari, jam, menit, detik), self._pukul(self.hari_ini, 1))
+        return self._pukul(hari, jam, menit, detik)
+
+    @staticmethod
+    def _pukul(hari: datetime.date, jam: int, menit: int = 0, detik: int = 0) -> datetime.datetime:
+        zona = timezone.get_default_timezone()
+        return datetime.datetime(hari.year, hari.month, hari.day, jam, menit, detik, tzinfo=zona)
+
+    @cached_property
+    def _beda(self) -> str:
+        """The zone's distance from UTC as PostgreSQL reads it; Indonesia has no summer time."""
+        return f"{self._pukul(self.hari_ini, 1):%z}"
+
+    def tulis_jam(self, hari: datetime.date, jam: int, menit: int = 0) -> str:
+        """``jam`` as text for COPY: several times as quick, for columns that nothing here reads."""
+        if hari >= self.hari_ini:
+            return str(self.jam(hari, jam, menit))
+        return f"{hari} {jam:02}:{menit:02}:00{self._beda}"
 
 
 @lru_cache(maxsize=64)

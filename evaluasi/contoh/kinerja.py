@@ -1,13 +1,15 @@
-"""Writing SKP, indicators, realisasi and what goes with them, a batch of people at a time."""
+"""SKP, indicators, realisasi and what goes with them: drawn a batch of people at a time, then written."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import Any
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db.models import Model
 
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.isi_skp import EKSPEKTASI, LAMPIRAN
 from evaluasi.contoh.kalender import SEHARI, Kalender
-from evaluasi.contoh.latar import Latar, satu_berkas
+from evaluasi.contoh.latar import Bernomor, Latar, utuh
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.realisasi import Pencatat
 from evaluasi.contoh.skp import Janji, Penyusun, Tumpukan
@@ -26,11 +28,6 @@ from kinerja.models import (
 SEKELOMPOK = 4000
 PALING_BANYAK_REALISASI = 400
 """Rows of one person, never reached: every batch has keys of its own, however many the one before needs."""
-KOLOM_SKP = (
-    "id pegawai_id tahun urutan versi awal mulai selesai lembar pendekatan status sumber alasan_perubahan "
-    "catatan_penilai revisi dibuat_pada dibuat_oleh_id diajukan_pada diajukan_oleh_id diputus_pada "
-    "diputus_oleh_id"
-)
 _PUJIAN = (
     "Laporan bulan ini rapi dan mudah diperiksa. Pertahankan.",
     "Warga menyampaikan terima kasih atas bantuan Anda di loket.",
@@ -44,43 +41,89 @@ _SARAN = (
 )
 
 
-def tulis_kinerja(orang: list[Orang], kal: Kalender, benih: int, *, ringkas: bool) -> list[Janji]:
-    """Everybody's SKP and realisasi; ``ringkas`` (big districts): by quarter only, without extras.
+@dataclass(frozen=True, slots=True)
+class Tujuan:
+    """A table, and its columns in the order of the rows drawn for it."""
+
+    model: type[Model]
+    kolom: str
+
+
+TUJUAN = (
+    Tujuan(
+        Skp,
+        "id pegawai_id tahun urutan versi awal mulai selesai lembar pendekatan status sumber "
+        "alasan_perubahan catatan_penilai revisi dibuat_pada dibuat_oleh_id diajukan_pada diajukan_oleh_id "
+        "diputus_pada diputus_oleh_id",
+    ),
+    Tujuan(
+        HasilKerja,
+        "id skp_id nomor jenis rencana bobot perspektif atasan_id rencana_atasan langsung",
+    ),
+    Tujuan(
+        Indikator,
+        "id hasil_kerja_id aspek nama target target_teks satuan arah cara_hitung target_tw1 target_tw2 "
+        "target_tw3 target_tw4 akar_id",
+    ),
+    Tujuan(
+        Realisasi,
+        "id indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
+        "dibuat_oleh_id",
+    ),
+    Tujuan(LampiranSkp, "skp_id jenis uraian"),
+    Tujuan(EkspektasiPerilaku, "skp_id nilai uraian"),
+    Tujuan(RencanaAksi, "hasil_kerja_id periode_kode uraian selesai"),
+    Tujuan(UmpanBalikKinerja, "pegawai_id dari_id sifat hasil_kerja_id nilai_perilaku teks waktu"),
+)
+"""What is drawn here, in the order in which it may be written; the place is the number of its file."""
+BERKAS = {tujuan.model: nomor for nomor, tujuan in enumerate(TUJUAN)}
+
+
+@dataclass(frozen=True, slots=True)
+class NomorKinerja:
+    """The first keys to be given."""
+
+    skp: int
+    hasil: int
+    indikator: int
+    realisasi: int
+
+    @classmethod
+    def berikutnya(cls) -> Self:
+        return cls(*map(nomor_pertama, (Skp, HasilKerja, Indikator, Realisasi)))
+
+
+def susun_kinerja(
+    orang: list[Orang], kal: Kalender, benih: int, nomor: NomorKinerja, *, ringkas: bool
+) -> Generator[Bernomor, None, list[Janji]]:
+    """Rows of everybody's SKP and realisasi; ``ringkas`` (big districts): by quarter only, without extras.
 
     Returns what evaluations need: the SKP, with indicators where they are judged in words.
     """
-    nomor = (nomor_pertama(Skp), nomor_pertama(HasilKerja), nomor_pertama(Indikator))
     acak = Acak(benih, "kinerja")
-    penyusun = Penyusun(kal, acak, orang, nomor)
-    pencatat, n_realisasi = Pencatat(kal, bulanan=not ringkas), nomor_pertama(Realisasi)
+    penyusun = Penyusun(kal, acak, orang, (nomor.skp, nomor.hasil, nomor.indikator))
+    pencatat = Pencatat(kal, bulanan=not ringkas)
     semua: list[Janji] = []
-    siap: Latar | None = None
     for awal in range(0, len(orang), SEKELOMPOK):
         for o in orang[awal : awal + SEKELOMPOK]:
             penyusun.susun(o)
         tumpukan, penyusun.tumpukan = penyusun.tumpukan, Tumpukan()
-        baris = pencatat.semua(
-            tumpukan.janji, Acak(benih, f"realisasi {awal}"), n_realisasi + awal * PALING_BANYAK_REALISASI
-        )
-        berikut = Latar(partial(satu_berkas, baris), terpisah=ringkas)
-        _tulis(tumpukan, kal, ringkas=ringkas)
-        _tulis_realisasi(siap)  # of the batch before: this one's is being made meanwhile
-        siap, semua = berikut, semua + _ringkaskan(tumpukan.janji)
-    _tulis_realisasi(siap)
+        yield from _bertumpuk(tumpukan, kal, ringkas=ringkas)
+        pertama = nomor.realisasi + awal * PALING_BANYAK_REALISASI
+        realisasi = pencatat.semua(tumpukan.janji, Acak(benih, f"realisasi {awal}"), pertama)
+        yield from ((BERKAS[Realisasi], baris) for baris in realisasi)
+        semua += _ringkaskan(tumpukan.janji)
     if not ringkas:
-        _umpan_balik(orang, kal, acak)
-    selaraskan(Skp, HasilKerja, Indikator, Realisasi, LampiranSkp, EkspektasiPerilaku, RencanaAksi)
+        yield from ((BERKAS[UmpanBalikKinerja], b) for b in _baris_umpan_balik(orang, kal, acak))
+    yield from utuh(*BERKAS.values())
     return semua
 
 
-def _tulis_realisasi(siap: Latar | None) -> None:
-    if siap is not None:
-        salin(
-            Realisasi,
-            "id indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
-            "dibuat_oleh_id",
-            siap.berkas(),
-        )
+def tulis_kinerja(siap: Latar) -> int:
+    """Write what ``susun_kinerja`` drew; returns the number of SKP."""
+    banyak = [salin(tujuan.model, tujuan.kolom, siap.berkas(n)) for n, tujuan in enumerate(TUJUAN)]
+    selaraskan(*BERKAS)
+    return banyak[BERKAS[Skp]]
 
 
 def _ringkaskan(janji: list[Janji]) -> list[Janji]:
@@ -90,56 +133,26 @@ def _ringkaskan(janji: list[Janji]) -> list[Janji]:
     return janji
 
 
-def _tulis(tumpukan: Tumpukan, kal: Kalender, *, ringkas: bool) -> None:
-    salin(Skp, KOLOM_SKP, tumpukan.skp)
-    salin(
-        HasilKerja,
-        "id skp_id nomor jenis rencana bobot perspektif atasan_id rencana_atasan langsung",
-        tumpukan.hasil,
-    )
-    salin(
-        Indikator,
-        "id hasil_kerja_id aspek nama target target_teks satuan arah cara_hitung target_tw1 target_tw2 "
-        "target_tw3 target_tw4 akar_id",
-        tumpukan.indikator,
-    )
+def _bertumpuk(tumpukan: Tumpukan, kal: Kalender, *, ringkas: bool) -> Iterator[Bernomor]:
+    for model, baris in ((Skp, tumpukan.skp), (HasilKerja, tumpukan.hasil), (Indikator, tumpukan.indikator)):
+        yield from ((BERKAS[model], b) for b in baris)
     if not ringkas:
-        _pelengkap(tumpukan, kal)
+        yield from _pelengkap(tumpukan, kal)
 
 
-def _pelengkap(tumpukan: Tumpukan, kal: Kalender) -> None:
+def _pelengkap(tumpukan: Tumpukan, kal: Kalender) -> Iterator[Bernomor]:
     """Lampiran, ekspektasi khusus, and what is planned for the running quarter."""
     skp = [b[0] for b in tumpukan.skp]
-    salin(
-        LampiranSkp, "skp_id jenis uraian", ((s, jenis, isi) for s in skp for jenis, isi in LAMPIRAN.items())
-    )
+    yield from ((BERKAS[LampiranSkp], (s, jenis, isi)) for s in skp for jenis, isi in LAMPIRAN.items())
     nilai = list(EKSPEKTASI.items())
-    salin(
-        EkspektasiPerilaku,
-        "skp_id nilai uraian",
-        ((s, *nilai[(s + n) % len(nilai)]) for s in skp for n in range(2)),
+    yield from (
+        (BERKAS[EkspektasiPerilaku], (s, *nilai[(s + n) % len(nilai)])) for s in skp for n in range(2)
     )
     kini = {b[0] for b in tumpukan.skp if b[2] == kal.hari_ini.year}
-    salin(
-        RencanaAksi,
-        "hasil_kerja_id periode_kode uraian selesai",
-        (
-            (h[0], str(kal.berjalan), f"Menyelesaikan bagian triwulan ini: {h[4][0].lower()}{h[4][1:]}",
-             h[0] % 3 == 0)
-            for h in tumpukan.hasil
-            if h[1] in kini
-        ),
-    )  # fmt: skip
-
-
-def _umpan_balik(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
-    """Continuous feedback from assessors, to a few of their people."""
-    salin(
-        UmpanBalikKinerja,
-        "pegawai_id dari_id sifat hasil_kerja_id nilai_perilaku teks waktu",
-        _baris_umpan_balik(orang, kal, acak),
-    )
-    selaraskan(UmpanBalikKinerja)
+    for h in tumpukan.hasil:
+        if h[1] in kini:
+            uraian = f"Menyelesaikan bagian triwulan ini: {h[4][0].lower()}{h[4][1:]}"
+            yield BERKAS[RencanaAksi], (h[0], str(kal.berjalan), uraian, h[0] % 3 == 0)
 
 
 def _baris_umpan_balik(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """The people: valid invented numbers, degrees, ranks, and what is special about some of them."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from evaluasi.contoh.acak import Acak
@@ -78,6 +79,8 @@ class Orang:
 
     def tidak_bertugas(self, hari: datetime.date) -> str:
         """The kind of long absence on that day, "" if none."""
+        if not self.sela:
+            return ""
         return next((j for j, a, z in self.sela if a <= hari and (z is None or hari <= z)), "")
 
 
@@ -252,19 +255,37 @@ def buat_orang(susunan: Susunan, kalender: Kalender, acak: Acak, pertama: int) -
     """One person for every seat, in the order of the seats; transferred ones get a post they came from."""
     pembuat = Pembuat(kalender, acak, pertama)
     orang = [pembuat.buat(n, kursi) for n, kursi in enumerate(susunan.kursi)]
+    kepala = list(susunan.kepala.values())
+    biasa = [s for s in kepala if susunan.kursi[s].unit.jenis in ("bidang", "bagian", "puskesmas")]
+    pilihan = [Asal(biasa, susunan), Asal(kepala, susunan)]
     for satu in orang:
         if satu.pindah is not None:
-            _beri_asal(satu, orang, susunan, acak)
+            _beri_asal(satu, susunan, next(p for p in pilihan if p.banyak(satu)), acak, pertama)
     return orang
 
 
-def _beri_asal(satu: Orang, orang: list[Orang], susunan: Susunan, acak: Acak) -> None:
-    """The unit that somebody was transferred from: one with a head, and another than today's."""
-    pertama = orang[0].id
-    calon = [s for s in susunan.kepala.values() if susunan.kursi[s].unit.id != satu.kursi.unit.id]
-    kepala = acak.pilih(
-        [s for s in calon if susunan.kursi[s].unit.jenis in ("bidang", "bagian", "puskesmas")] or calon
-    )
-    lama = susunan.kursi[kepala]
-    satu.asal = Kursi(lama.unit, satu.kursi.posisi, publik=False)
+class Asal:
+    """Heads' seats of units that people were transferred from."""
+
+    def __init__(self, seat: list[int], susunan: Susunan) -> None:
+        self.seat = seat
+        self.letak: dict[int, list[int]] = defaultdict(list)
+        for n, s in enumerate(seat):
+            self.letak[susunan.kursi[s].unit.id].append(n)
+
+    def banyak(self, satu: Orang) -> int:
+        """How many there are in other units than this person's."""
+        return len(self.seat) - len(self.letak.get(satu.kursi.unit.id, ()))
+
+    def pilih(self, satu: Orang, acak: Acak) -> int:
+        """One of those, all alike."""
+        n = acak.bawah(self.banyak(satu))
+        for letak in self.letak.get(satu.kursi.unit.id, ()):
+            n += n >= letak
+        return self.seat[n]
+
+
+def _beri_asal(satu: Orang, susunan: Susunan, asal: Asal, acak: Acak, pertama: int) -> None:
+    kepala = asal.pilih(satu, acak)
+    satu.asal = Kursi(susunan.kursi[kepala].unit, satu.kursi.posisi, publik=False)
     satu.penilai_asal = pertama + kepala

@@ -12,7 +12,7 @@ from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.latar import Latar, satu_berkas
 from evaluasi.contoh.orang import Orang
-from evaluasi.contoh.tulis import jalankan, salin, salin_ke, selaraskan
+from evaluasi.contoh.tulis import jalankan, larik, salin, salin_ke, selaraskan
 from pegawai.enums import StatusKeaktifan
 from pegawai.models import Presensi, RekapPresensi
 from pegawai.services import rekap_presensi_massal
@@ -139,11 +139,11 @@ def _bit(hari: list[datetime.date]) -> int:
     return sum(1 << (h.day - 1) for h in hari)
 
 
-def _sebulan(o: Orang, banyak: int, acak: Acak) -> tuple[int, int, list[int], list[int]]:
+def _sebulan(o: Orang, banyak: int, acak: Acak) -> tuple[int, int, str, str]:
     """Days without check-in and without word, minutes late and left early, of one month."""
     telat, alpa = _laju(o)
     menit = [acak.randrange(1, 46) for _ in range(_kali(telat * banyak, acak))]
-    return int(acak.peluang(0.15)), _kali(alpa * banyak, acak), menit, menit[: len(menit) // 3]
+    return int(acak.peluang(0.15)), _kali(alpa * banyak, acak), larik(menit), larik(menit[: len(menit) // 3])
 
 
 def _kali(rata: float, acak: Acak) -> int:

@@ -12,10 +12,11 @@ from django.db import connection, transaction
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.akun import beri_peran, buat_pengguna
 from evaluasi.contoh.catatan import tulis_catatan
-from evaluasi.contoh.evaluasi import BahanEvaluasi, siapkan_evaluasi, tulis_evaluasi
+from evaluasi.contoh.evaluasi import BahanEvaluasi, susun_evaluasi, tulis_evaluasi
 from evaluasi.contoh.kalender import Kalender
-from evaluasi.contoh.kinerja import tulis_kinerja
+from evaluasi.contoh.kinerja import TUJUAN, NomorKinerja, susun_kinerja, tulis_kinerja
 from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
+from evaluasi.contoh.latar import Bernomor, Latar
 from evaluasi.contoh.layanan import buat_layanan
 from evaluasi.contoh.orang import Orang, buat_orang
 from evaluasi.contoh.penugasan import (
@@ -29,13 +30,14 @@ from evaluasi.contoh.penutupan import tutup_dan_hitung
 from evaluasi.contoh.periode import buat_periode
 from evaluasi.contoh.presensi import siapkan_presensi, tulis_presensi
 from evaluasi.contoh.tindak_lanjut import isi_tindak_lanjut
-from evaluasi.contoh.tulis import buat_baru, nomor_pertama
+from evaluasi.contoh.tulis import buat_baru, larangan_sekaligus, nomor_pertama
 from evaluasi.contoh.unit import susun_unit, tulis_unit
 from evaluasi.contoh.warga import siapkan_warga, tulis_warga
+from evaluasi.models import Evaluasi
 from inti.galat import GalatAturan
 from inti.services import catat
 from kinerja.models import Periode
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Penugasan, RiwayatKeaktifan
 
 PALING_BANYAK = 300_000
 BATAS_RINCI = 5000
@@ -75,8 +77,8 @@ def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: La
         _tanpa_tunda()
         lapor = _berwaktu(lapor)
         with _cepat(pegawai > BATAS_RINCI):
-            dunia = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
-            _pekerjaan(dunia, lapor)
+            dunia, pekerjaan = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
+            _pekerjaan(dunia, pekerjaan, lapor)
             tutup_dan_hitung(dunia.kalender, dunia.periode, lapor)
             isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
         catat("contoh.isi", oleh=None, kalimat=f"Kabupaten contoh diisi dengan {len(dunia.orang)} pegawai.")
@@ -126,35 +128,50 @@ def _berwaktu(lapor: Lapor) -> Lapor:
     return lambda teks: lapor(f"{time.monotonic() - awal:6.1f} d  {teks}")
 
 
-def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> Dunia:
+def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> tuple[Dunia, "Pekerjaan"]:
     pohon = susun_unit(*ukuran(n))
     tulis_unit(pohon)
     lapor(f"{len(pohon.units)} unit kerja")
     susunan = susun_kursi(pohon, n, Acak(benih, "kursi"))
     orang = buat_orang(susunan, kal, Acak(benih, "orang"), nomor_pertama(Pegawai))
     buat_pengguna(orang, kal, Acak(benih, "akun"))
+    hr = next(o.pengguna for o in orang if o.kursi.akun == "hr")
+    dunia = Dunia(benih, kal, susunan, orang, buat_periode(kal, hr))
+    pekerjaan = Pekerjaan(dunia)
     tulis_pegawai(orang)
     beri_peran(orang, kal)
-    tulis_penugasan(orang, susunan, tulis_jabatan(susunan), kal)
-    tulis_keaktifan(orang)
+    with larangan_sekaligus(Penugasan, RiwayatKeaktifan):
+        tulis_penugasan(orang, susunan, tulis_jabatan(susunan), kal)
+        tulis_keaktifan(orang)
     tulis_instansi(orang)
     lapor(f"{len(orang)} pegawai dengan penugasannya")
-    hr = next(o.pengguna for o in orang if o.kursi.akun == "hr")
-    return Dunia(benih, kal, susunan, orang, buat_periode(kal, hr))
+    return dunia, pekerjaan
 
 
-def _pekerjaan(dunia: Dunia, lapor: Lapor) -> None:
-    """What doesn't hang on each other is made ready early: in a big district beside what is being written."""
+class Pekerjaan:
+    """Rows that need no more than the people, drawn early: in a big district beside what is being written."""
+
+    def __init__(self, dunia: Dunia) -> None:
+        orang, kal, benih, ringkas = dunia.orang, dunia.kalender, dunia.benih, dunia.ringkas
+        self.bahan = BahanEvaluasi(orang, kal, benih, dunia.periode, dunia.susunan.pohon, len(TUJUAN))
+        nomor, nomor_evaluasi = NomorKinerja.berikutnya(), nomor_pertama(Evaluasi)
+
+        def semua() -> Iterator[Bernomor]:
+            janji = yield from susun_kinerja(orang, kal, benih, nomor, ringkas=ringkas)
+            yield from susun_evaluasi(self.bahan, janji, nomor_evaluasi)
+
+        self.presensi_lama = siapkan_presensi(orang, kal, benih) if ringkas else None
+        self.kinerja = Latar(semua, len(TUJUAN) + self.bahan.banyak_berkas(), terpisah=ringkas)
+
+
+def _pekerjaan(dunia: Dunia, siap: Pekerjaan, lapor: Lapor) -> None:
+    """Attendance first: its days are drawn by PostgreSQL, while the SKP are still being made."""
     orang, kal, benih, ringkas = dunia.orang, dunia.kalender, dunia.benih, dunia.ringkas
-    presensi_lama = siapkan_presensi(orang, kal, benih) if ringkas else None
-    janji = tulis_kinerja(orang, kal, benih, ringkas=ringkas)
-    lapor(f"{len(janji)} SKP dengan realisasinya")
-    bahan = BahanEvaluasi(orang, janji, kal, benih, dunia.periode, dunia.susunan.pohon)
-    siap_evaluasi = siapkan_evaluasi(bahan, ringkas=ringkas)
     tempat = buat_layanan(dunia.susunan.pohon, orang, kal, dunia.acak("layanan"))
+    banyak = tulis_presensi(orang, kal, benih, siap.presensi_lama)
     jawaban = siapkan_warga(tempat, orang, kal, benih, ringkas=ringkas)
-    banyak = tulis_presensi(orang, kal, benih, presensi_lama)
     tulis_catatan(orang, kal, dunia.acak("catatan"))
     lapor(f"{banyak} baris presensi, pelatihan, hukuman disiplin")
+    lapor(f"{tulis_kinerja(siap.kinerja)} SKP dengan realisasinya")
     lapor(f"{tulis_warga(jawaban, tempat, orang, kal, benih)} penilaian warga")
-    lapor(f"{tulis_evaluasi(bahan, siap_evaluasi)} evaluasi")
+    lapor(f"{tulis_evaluasi(siap.bahan, siap.kinerja)} evaluasi")

@@ -77,7 +77,7 @@ class Pencatat:
         hari = min(jatah.selesai, kal.hari_ini) + acak.bawah(4) * SEHARI
         return (
             butir.id, jatah.kode, jatah.mulai, jatah.selesai, f"{nilai:.2f}",
-            acak.pilih(_CATATAN), "", "aplikasi", kal.jam(hari, 15, acak.bawah(60)), o.pengguna,
+            acak.pilih(_CATATAN), "", "aplikasi", kal.tulis_jam(hari, 15, acak.bawah(60)), o.pengguna,
         )  # fmt: skip
 
     def _bagian(self, jatah: Jatah) -> float:

@@ -152,8 +152,9 @@ class Penyusun:
         nomor, self.n_skp = self.n_skp, self.n_skp + 1
         mulai, awal, selesai = tanggal
         disusun = mulai + self.acak.randrange(9) * SEHARI
-        ajukan = None if status == StatusSkp.DRAF else self.kal.jam(disusun + 3 * SEHARI, 9, 15)
-        putus = self.kal.jam(disusun + 7 * SEHARI, 14) if status in ("disetujui", "dikembalikan") else None
+        ajukan = None if status == StatusSkp.DRAF else self.kal.tulis_jam(disusun + 3 * SEHARI, 9, 15)
+        diputus = status in ("disetujui", "dikembalikan")
+        putus = self.kal.tulis_jam(disusun + 7 * SEHARI, 14) if diputus else None
         jpt = o.kursi.posisi.jenis == JenisJabatan.JPT or (
             o.kursi.unit.jenis == "kecamatan" and o.kursi.kepala
         )
@@ -162,7 +163,7 @@ class Penyusun:
             Pendekatan.KUALITATIF if kualitatif else Pendekatan.KUANTITATIF, status, "aplikasi",
             self.acak.pilih(ALASAN_UBAH) if kunci[2] > 1 else "",
             "Mohon targetnya disesuaikan dengan tahun lalu." if status == StatusSkp.DIKEMBALIKAN else "",
-            0, self.kal.jam(disusun, 8, 30), o.pengguna, ajukan, o.pengguna if ajukan else None,
+            0, self.kal.tulis_jam(disusun, 8, 30), o.pengguna, ajukan, o.pengguna if ajukan else None,
             putus, self._pengguna(penilai) if putus else None,
         ))  # fmt: skip
         return nomor

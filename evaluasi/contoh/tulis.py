@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any
 
 from django.apps import apps
@@ -11,43 +12,45 @@ from django.db.models import Max, Model
 from psycopg2 import sql
 
 _POTONG = 1 << 18
+KOSONG = "None"
+"""COPY's word for NULL: what ``str`` makes of None. No text of this package is that word."""
 
 
 def baris_salin(nilai: Sequence[Any]) -> str:
     """A line of COPY's text. Texts come from this package's own lists, without tabs and backslashes."""
-    return "\t".join([v if isinstance(v, str) else "\\N" if v is None else _sel(v) for v in nilai]) + "\n"
+    return "\t".join(map(str, nilai)) + "\n"
 
 
-def _sel(nilai: Any) -> str:
-    """A value that is no text; a list becomes a PostgreSQL array of numbers."""
-    return "{" + ",".join(map(str, nilai)) + "}" if nilai.__class__ is list else str(nilai)
+def larik(nilai: Sequence[int]) -> str:
+    """Numbers as a PostgreSQL array."""
+    return "{" + ",".join(map(str, nilai)) + "}"
 
 
-class _Aliran(io.TextIOBase):
+class _Aliran(io.RawIOBase):
     """Lines handed out piece by piece, so that a big table never stands in memory."""
 
     def __init__(self, baris: Iterator[Sequence[Any]]) -> None:
         self._baris = baris
-        self._sisa = ""
+        self._sisa = b""
 
     def readable(self) -> bool:
         return True
 
-    def read(self, ukuran: int | None = -1) -> str:
+    def read(self, ukuran: int | None = -1) -> bytes:
         minta = _POTONG if ukuran is None or ukuran < 0 else ukuran
-        potong, panjang = [self._sisa], len(self._sisa)
+        potong, panjang = [], len(self._sisa)
         for baris in self._baris:
             teks = baris_salin(baris)
             potong.append(teks)
             panjang += len(teks)
             if panjang >= minta:
                 break
-        semua = "".join(potong)
+        semua = self._sisa + "".join(potong).encode()
         self._sisa = semua[minta:]
         return semua[:minta]
 
 
-def salin(model: type[Model], kolom: str, baris: Iterable[Sequence[Any]] | IO[str]) -> int:
+def salin(model: type[Model], kolom: str, baris: Iterable[Sequence[Any]] | IO[bytes]) -> int:
     """COPY rows, or a file of them (closed then), into a model's table.
 
     ``kolom`` are its database columns, separated by blanks. All NOT NULL columns without a database default
@@ -56,11 +59,13 @@ def salin(model: type[Model], kolom: str, baris: Iterable[Sequence[Any]] | IO[st
     return salin_ke(model._meta.db_table, kolom, baris)
 
 
-def salin_ke(tabel: str, kolom: str, baris: Iterable[Sequence[Any]] | IO[str]) -> int:
+def salin_ke(tabel: str, kolom: str, baris: Iterable[Sequence[Any]] | IO[bytes]) -> int:
     """COPY rows, or a file of them (closed then), into a table by name (temporary tables too)."""
     with connection.cursor() as cursor, baris if hasattr(baris, "read") else _Aliran(iter(baris)) as aliran:
         daftar = sql.SQL(", ").join(map(sql.Identifier, kolom.split()))
-        perintah = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(tabel), daftar)
+        perintah = sql.SQL("COPY {} ({}) FROM STDIN (NULL {})").format(
+            sql.Identifier(tabel), daftar, sql.Literal(KOSONG)
+        )
         cursor.copy_expert(perintah.as_string(cursor.connection), aliran, _POTONG)
         return int(cursor.rowcount)
 
@@ -107,6 +112,26 @@ def buat_baru(app: Iterable[str]) -> None:
 _PENUNJUK = """
 SELECT conrelid::regclass::text, confrelid::regclass::text
   FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid
+"""
+
+
+@contextmanager
+def larangan_sekaligus(*model: type[Model]) -> Iterator[None]:
+    """Exclusion constraints of these models are checked once for all rows at the end, not row by row."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LARANGAN, [[m._meta.db_table for m in model]])
+        larangan = [(sql.Identifier(t), sql.Identifier(n), sql.SQL(isi)) for t, n, isi in cursor.fetchall()]
+        for tabel, nama, _ in larangan:
+            cursor.execute(sql.SQL("ALTER TABLE {} DROP CONSTRAINT {}").format(tabel, nama))
+        yield
+        for satu in larangan:
+            cursor.execute(sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}").format(*satu))
+
+
+_LARANGAN = """
+SELECT r.relname, c.conname, pg_get_constraintdef(c.oid)
+  FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid
+ WHERE c.contype = 'x' AND c.conrelid = ANY(%s::regclass[]) ORDER BY 1, 2
 """
 
 

@@ -11,7 +11,7 @@ from evaluasi.contoh.daftar_unit import (
     PUSKESMAS,
     SEKSI_KECAMATAN,
 )
-from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
+from evaluasi.contoh.tulis import larik, nomor_pertama, salin, selaraskan
 from pegawai.models import UnitKerja
 from pegawai.services import susun_pohon
 
@@ -130,7 +130,10 @@ def tulis_unit(pohon: Pohon) -> None:
     salin(
         UnitKerja,
         "id kode nama jenis induk_id mulai selesai pengganti_id jalur",
-        ((u.id, u.kode, u.nama, u.jenis, u.induk, u.mulai, u.selesai, u.pengganti, []) for u in pohon.units),
+        (
+            (u.id, u.kode, u.nama, u.jenis, u.induk, u.mulai, u.selesai, u.pengganti, larik([]))
+            for u in pohon.units
+        ),
     )
     selaraskan(UnitKerja)
     susun_pohon()

@@ -144,7 +144,7 @@ class KebijakanSkor(models.Model):
 class BobotKebijakan(models.Model):
     """Weights of the five components for one kind of post, with and without public service."""
 
-    kebijakan = models.ForeignKey(KebijakanSkor, models.CASCADE, related_name="bobot")
+    kebijakan = models.ForeignKey(KebijakanSkor, models.CASCADE, related_name="bobot", db_index=False)
     jenis_jabatan = models.CharField(max_length=20, choices=JenisJabatan)
     layanan_publik = models.BooleanField("melayani publik", default=False)
     h = models.DecimalField("H", max_digits=5, decimal_places=2)

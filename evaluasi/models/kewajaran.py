@@ -51,7 +51,7 @@ class IndikasiPenilai(models.Model):
     ``unit`` is the supervisor's own on the period's day: heads above it may read this.
     """
 
-    hasil = models.ForeignKey(HasilKewajaran, models.CASCADE, related_name="indikasi")
+    hasil = models.ForeignKey(HasilKewajaran, models.CASCADE, related_name="indikasi", db_index=False)
     penilai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     unit = models.ForeignKey(UnitKerja, models.CASCADE, null=True, related_name="+")
     n = models.PositiveIntegerField("orang")

@@ -23,8 +23,8 @@ from kinerja.models import Indikator, Periode, Skp
 from pegawai.models import Pegawai, Pengguna, UnitKerja
 
 
-def _pelaku() -> models.ForeignKey:
-    return models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+def _pelaku(**lain: bool) -> models.ForeignKey:
+    return models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", **lain)
 
 
 def _waktu() -> models.DateTimeField:
@@ -35,7 +35,7 @@ def _waktu() -> models.DateTimeField:
 class CapaianOrganisasi(models.Model):
     """Capaian kinerja organisasi of a unit in a period: sets the expected spread and the head's rating."""
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="capaian")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="capaian", db_index=False)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
     capaian = models.CharField(max_length=20, choices=Capaian)
     catatan = models.TextField(blank=True)
@@ -64,9 +64,11 @@ def _sesuai_kuadran() -> Q:
 class Evaluasi(models.Model):
     """The penilai's judgement of one person in one period. The predikat always follows the kuadran."""
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="evaluasi")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="evaluasi", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="evaluasi")
-    penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    penilai = models.ForeignKey(
+        Pegawai, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     skp = models.ForeignKey(Skp, models.PROTECT, null=True, blank=True, related_name="+")
     rating_hasil = models.CharField("rating hasil kerja", max_length=10, choices=Rating, blank=True)
     rating_perilaku = models.CharField("rating perilaku kerja", max_length=10, choices=Rating, blank=True)
@@ -82,11 +84,11 @@ class Evaluasi(models.Model):
     revisi = models.PositiveIntegerField(default=0, editable=False)
     dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
     diajukan_pada = _waktu()
-    diajukan_oleh = _pelaku()
+    diajukan_oleh = _pelaku(db_index=False)
     dikalibrasi_pada = _waktu()
-    dikalibrasi_oleh = _pelaku()
+    dikalibrasi_oleh = _pelaku(db_index=False)
     terbit_pada = _waktu()
-    terbit_oleh = _pelaku()
+    terbit_oleh = _pelaku(db_index=False)
     final_pada = _waktu()
 
     objects = EvaluasiQuerySet.as_manager()
@@ -143,7 +145,7 @@ class Evaluasi(models.Model):
 class NilaiPerilaku(models.Model):
     """The penilai's rating of one of the seven values."""
 
-    evaluasi = models.ForeignKey(Evaluasi, models.CASCADE, related_name="nilai_perilaku")
+    evaluasi = models.ForeignKey(Evaluasi, models.CASCADE, related_name="nilai_perilaku", db_index=False)
     nilai = models.CharField(max_length=30, choices=NilaiBerakhlak)
     rating = models.CharField(max_length=10, choices=Rating)
     catatan = models.TextField(max_length=1000, blank=True)
@@ -165,7 +167,7 @@ class NilaiPerilaku(models.Model):
 class RatingIndikator(models.Model):
     """The penilai's rating of a kualitatif indicator (its thread's root): 60/100/120 by policy."""
 
-    evaluasi = models.ForeignKey(Evaluasi, models.CASCADE, related_name="rating_indikator")
+    evaluasi = models.ForeignKey(Evaluasi, models.CASCADE, related_name="rating_indikator", db_index=False)
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="+")
     rating = models.CharField(max_length=10, choices=Rating)
 
@@ -183,7 +185,7 @@ class RatingIndikator(models.Model):
 class NilaiRekan(models.Model):
     """One colleague's 360 answer: a rating of all seven values. Never in history, events or admin."""
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="+")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="+", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     rekan = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     berorientasi_pelayanan = models.CharField(max_length=10, choices=Rating)

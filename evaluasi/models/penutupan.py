@@ -81,7 +81,7 @@ class AlasanTutup(models.Model):
     once the period is closed (trigger).
     """
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="alasan_tutup")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="alasan_tutup", db_index=False)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
     alasan = models.TextField(max_length=2000)
     menghalangi = models.PositiveIntegerField("orang yang menghalangi waktu itu")

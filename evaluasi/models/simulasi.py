@@ -65,7 +65,7 @@ class SimulasiBaris(models.Model):
     ``pembinaan_*``: the letters of the components for which coaching would be proposed, lowest first.
     """
 
-    simulasi = models.ForeignKey(Simulasi, models.CASCADE, related_name="baris")
+    simulasi = models.ForeignKey(Simulasi, models.CASCADE, related_name="baris", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     opd = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+")
     jenis_jabatan = models.CharField(max_length=20, choices=JenisJabatan)

@@ -84,7 +84,7 @@ class AcuanMasyarakat(models.Model):
     n^2 over the OPD's people) are exact, so that one answer changes them by what it adds and takes away.
     """
 
-    periode = models.ForeignKey(Periode, models.CASCADE, related_name="+")
+    periode = models.ForeignKey(Periode, models.CASCADE, related_name="+", db_index=False)
     opd = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+")
     n = models.IntegerField()
     orang = models.IntegerField()
@@ -204,7 +204,7 @@ class TampilanMasyarakat(models.Model):
     from the difference of two days. The engine itself is current.
     """
 
-    periode = models.ForeignKey(Periode, models.CASCADE, related_name="+")
+    periode = models.ForeignKey(Periode, models.CASCADE, related_name="+", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     tanggal = models.DateField()
     n = models.IntegerField()
@@ -235,14 +235,14 @@ class PutusanNilai(models.Model):
     Append-only, so it is its own history: a second copy in a history table would only double the closing.
     """
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="putusan")
-    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="putusan")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="putusan", db_index=False)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="putusan", db_index=False)
     versi = models.PositiveSmallIntegerField(default=1)
     sumber = models.CharField(max_length=10, choices=Sumber, default=Sumber.APLIKASI)
     predikat = models.CharField(max_length=20, choices=Predikat, blank=True)
     rating_hasil = models.CharField(max_length=10, choices=Rating, blank=True)
     rating_perilaku = models.CharField(max_length=10, choices=Rating, blank=True)
-    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, null=True, related_name="+")
+    kebijakan = models.ForeignKey(KebijakanSkor, models.PROTECT, null=True, related_name="+", db_index=False)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+")
     opd = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+")
     penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
@@ -263,7 +263,7 @@ class PutusanNilai(models.Model):
     keberatan = models.ForeignKey(Keberatan, models.PROTECT, null=True, related_name="+")
     dibuat_pada = models.DateTimeField(default=timezone.now)
     dibuat_oleh = models.ForeignKey(
-        Pengguna, models.SET_NULL, null=True, db_constraint=False, related_name="+"
+        Pengguna, models.SET_NULL, null=True, db_constraint=False, db_index=False, related_name="+"
     )
 
     objects = PutusanNilaiQuerySet.as_manager()

@@ -137,7 +137,7 @@ class HampirMemenuhi(models.Model):
     changed; ``syarat`` holds every guard's outcome, met or not, in words.
     """
 
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="+")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="+", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
     jenis = models.CharField(max_length=24, choices=JenisRekomendasi)
@@ -216,7 +216,9 @@ class RencanaPengembangan(models.Model):
 class PermintaanMentor(models.Model):
     """A colleague asked to be mentor: named to the mentee only once they agree (scoring.md 5)."""
 
-    rekomendasi = models.ForeignKey(Rekomendasi, models.CASCADE, related_name="permintaan_mentor")
+    rekomendasi = models.ForeignKey(
+        Rekomendasi, models.CASCADE, related_name="permintaan_mentor", db_index=False
+    )
     calon = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     status = models.CharField(
         max_length=10, choices=StatusMentor, default=StatusMentor.DIMINTA, editable=False

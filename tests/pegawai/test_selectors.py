@@ -82,6 +82,14 @@ def test_subordinates_of_a_day(pemeran):
     assert selectors.penugasan_di_unit([pemeran.opd.pk], HARI).count() == 4
 
 
+def test_people_of_units_are_counted_once_with_those_below(pemeran):
+    _plt(pemeran, pemeran.rekan, pemeran.opd, datetime.date(2026, 1, 1))
+    unit = [pemeran.opd.pk, pemeran.bidang.pk]
+    banyak = selectors.banyak_pegawai([*unit, 0], HARI)
+    assert {u: banyak.get(u, 0) for u in (*unit, 0)} == {pemeran.opd.pk: 4, pemeran.bidang.pk: 3, 0: 0}
+    assert selectors.banyak_pegawai([], HARI) == {}
+
+
 def test_leading_holds_for_the_tree_below_but_not_oneself(pemeran):
     assert selectors.memimpin(pemeran.kadis.pengguna, pemeran.staf.pk, HARI)
     assert selectors.memimpin(pemeran.bupati.pengguna, pemeran.orang_luar.pk, HARI)

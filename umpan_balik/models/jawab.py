@@ -92,7 +92,7 @@ class PenjawabUnit(models.Model):
 class CatatanPetugas(models.Model):
     """What an officer tells the own penilai about a comment; nobody else reads it."""
 
-    penilaian = models.ForeignKey(PenilaianLayanan, models.CASCADE, related_name="+")
+    penilaian = models.ForeignKey(PenilaianLayanan, models.CASCADE, related_name="+", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     penilai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
     teks = models.TextField(max_length=1000)

@@ -38,7 +38,7 @@ class KodeKunjungan(models.Model):
 class KunjunganHari(models.Model):
     """How many visitors a point had on a day; so many visit codes may be drawn, and not one more."""
 
-    titik = models.ForeignKey(TitikLayanan, models.CASCADE, related_name="+")
+    titik = models.ForeignKey(TitikLayanan, models.CASCADE, related_name="+", db_index=False)
     hari = models.DateField(default=timezone.localdate)
     antrean = models.PositiveSmallIntegerField("jumlah pengunjung")
     terbit = models.PositiveSmallIntegerField("kode diterbitkan", default=0)
@@ -62,7 +62,7 @@ class KunjunganHari(models.Model):
 class TerbitanKode(models.Model):
     """Codes of a point's day by one issuer. ``dipakai`` is filled at night, from codes used before then."""
 
-    kunjungan = models.ForeignKey(KunjunganHari, models.CASCADE, related_name="terbitan")
+    kunjungan = models.ForeignKey(KunjunganHari, models.CASCADE, related_name="terbitan", db_index=False)
     penerbit = models.ForeignKey(Pengguna, models.PROTECT, related_name="+")
     banyak = models.PositiveSmallIntegerField()
     dipakai = models.PositiveSmallIntegerField(default=0)

@@ -47,13 +47,17 @@ class PenilaianLayanan(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kunci = models.CharField(max_length=80, unique=True, editable=False)
-    rujukan = models.CharField("nomor rujukan", max_length=12, unique=True, editable=False)
+    kunci = models.CharField(max_length=80, editable=False)
+    rujukan = models.CharField("nomor rujukan", max_length=12, editable=False)
     waktu = models.DateTimeField(default=timezone.now)
     layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, blank=True, related_name="penilaian")
-    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="penilaian")
-    titik = models.ForeignKey(TitikLayanan, models.SET_NULL, null=True, blank=True, related_name="+")
-    petugas = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="penilaian", db_index=False)
+    titik = models.ForeignKey(
+        TitikLayanan, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    petugas = models.ForeignKey(
+        Pegawai, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     keseluruhan = models.PositiveSmallIntegerField(null=True, blank=True)
     kecepatan = models.PositiveSmallIntegerField(null=True, blank=True)
     ketepatan = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -79,7 +83,9 @@ class PenilaianLayanan(models.Model):
     )
     alasan_status = models.CharField(max_length=300, blank=True, editable=False)
     diputus_pada = models.DateTimeField(null=True, editable=False)
-    diputus_oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, editable=False, related_name="+")
+    diputus_oleh = models.ForeignKey(
+        Pengguna, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
     terverifikasi = models.BooleanField(default=False, editable=False)
     sumber = models.CharField(
         max_length=10, choices=SumberPenilaian, default=SumberPenilaian.FORMULIR, editable=False
@@ -111,6 +117,12 @@ class PenilaianLayanan(models.Model):
             models.Index(fields=["terbitan"], condition=PERLU_KOREKSI, name="penilaian_koreksi"),
         ]
         constraints = [
+            # unique=True would bring a second index for LIKE: imports ask for keys by their beginning, and one
+            # index can do both; nobody asks for references so
+            models.UniqueConstraint(
+                fields=["kunci"], opclasses=["varchar_pattern_ops"], name="penilaian_kunci_unik"
+            ),
+            models.UniqueConstraint(fields=["rujukan"], name="penilaian_rujukan_unik"),
             models.CheckConstraint(
                 condition=Q(terbitan__isnull=False) | Q(terbit_dihitung=False),
                 name="penilaian_terbit_berpasangan",

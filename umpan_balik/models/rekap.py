@@ -42,7 +42,7 @@ class RekapUnit(models.Model):
     ``kuadrat_nilai`` hold y. Split in ``petak`` like RekapPetugas.
     """
 
-    unit = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+")
+    unit = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+", db_index=False)
     layanan = models.ForeignKey(Layanan, models.CASCADE, null=True, related_name="+")
     bulan = models.DateField()
     petak = models.PositiveSmallIntegerField(default=0)

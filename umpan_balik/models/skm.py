@@ -56,7 +56,7 @@ class LembarKertas(models.Model):
     ``ulang`` holds nine digits in the order of ``Unsur`` (0: not answered), or nothing yet.
     """
 
-    berkas = models.ForeignKey(BerkasKertas, models.CASCADE, related_name="isi")
+    berkas = models.ForeignKey(BerkasKertas, models.CASCADE, related_name="isi", db_index=False)
     nomor = models.PositiveSmallIntegerField()
     penilaian = models.OneToOneField("umpan_balik.PenilaianLayanan", models.CASCADE, related_name="+")
     ulang = models.CharField(max_length=9, blank=True)
@@ -84,7 +84,7 @@ class LembarKertas(models.Model):
 class PopulasiLayanan(models.Model):
     """How many people used a service (or all services of a unit) in a year: N of the sample's size."""
 
-    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="+", db_index=False)
     layanan = models.ForeignKey(
         "umpan_balik.Layanan",
         models.PROTECT,
@@ -143,7 +143,9 @@ class Tema(models.Model):
 class TemaKomentar(models.Model):
     """One theme given to one released comment by a person's reading."""
 
-    penilaian = models.ForeignKey("umpan_balik.PenilaianLayanan", models.CASCADE, related_name="tema")
+    penilaian = models.ForeignKey(
+        "umpan_balik.PenilaianLayanan", models.CASCADE, related_name="tema", db_index=False
+    )
     tema = models.ForeignKey(Tema, models.PROTECT, related_name="+")
     oleh = models.ForeignKey(Pengguna, models.SET_NULL, null=True, related_name="+")
     pada = models.DateTimeField(default=timezone.now)

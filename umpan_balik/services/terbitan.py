@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from inti.kunci import tunggu_kunci_transaksi
 from inti.services import catat
 from pegawai.models import UnitKerja
 from pegawai.querysets import pada_tanggal
-from pegawai.selectors import penugasan_di_unit
+from pegawai.selectors import banyak_pegawai
 from umpan_balik.enums import KOLOM_UNSUR, StatusBerkas
 from umpan_balik.models import (
     BELUM_TERBIT,
@@ -36,6 +36,7 @@ from umpan_balik.skor.terbitan import (
 )
 
 RUANG_KUNCI = 0x7EB17  # advisory lock: one publication of a unit at a time
+SEKALIGUS = 50  # units a transaction: few queries, and a moderator doesn't wait long for a locked answer
 RIWAYAT = datetime.timedelta(days=365)  # who was named in so many days still counts as an officer
 _KOLOM = ("keseluruhan", *KOLOM_UNSUR)
 _TANDAI = """
@@ -49,12 +50,12 @@ Isi = list[tuple[Jawaban, int]]
 def terbitkan_angka(hari: datetime.date | None = None) -> int:
     """Renew the public figures of every unit whose turn it is; returns the number of steps.
 
-    Each unit in a transaction of its own, and once a day to no further effect: safe to repeat.
+    A few units in a transaction of their own, and once a day to no further effect: safe to repeat.
     """
     hari = hari or timezone.localdate()
-    menunggu = _siap_terbit().order_by("unit").values_list("unit", flat=True)
-    unit = UnitKerja.objects.filter(pk__in=menunggu.distinct()).order_by("pk")
-    return sum(terbitkan_unit(satu, hari) for satu in unit)
+    menunggu = list(_siap_terbit().order_by("unit_id").values_list("unit_id", flat=True).distinct())
+    bagian = (menunggu[n : n + SEKALIGUS] for n in range(0, len(menunggu), SEKALIGUS))
+    return sum(_terbitkan(satu, hari) for satu in bagian)
 
 
 def _siap_terbit() -> QuerySet[PenilaianLayanan]:
@@ -67,64 +68,76 @@ def _siap_terbit() -> QuerySet[PenilaianLayanan]:
     return PenilaianLayanan.objects.filter(BELUM_TERBIT, ~Exists(terbuka))
 
 
-def terbitkan_unit(unit: UnitKerja, hari: datetime.date) -> int:
-    """Publish what can be published of one unit on that day; returns the number of steps."""
+def _terbitkan(unit: Sequence[int], hari: datetime.date) -> int:
+    """Publish what can be published of these units, in the order of their keys; the number of steps."""
     with transaction.atomic():
-        tunggu_kunci_transaksi(RUANG_KUNCI, unit.pk)
-        if not _giliran(unit, hari):
-            return 0
-        pelayan = _pelayan(unit, hari)
-        langkah = susun_langkah(_belum_terbit(unit), hari, pelayan)
-        koreksi = _koreksi(unit) if langkah else {}
-        if langkah:
-            _tulis(unit, [(satu, _ikut(satu, koreksi)) for satu in langkah], hari)
-            banyak = sum(len(satu.jawaban) for satu in langkah)
-            catat(
-                "terbitan.terbit",
-                oleh=None,
-                kalimat=f"Angka publik {unit.nama} diperbarui dengan {banyak} penilaian.",
-                objek=unit,
-            )
-    return len(langkah)
+        for satu in unit:
+            tunggu_kunci_transaksi(RUANG_KUNCI, satu)
+        giliran = _giliran(unit, hari)
+        pelayan, menunggu = _pelayan(giliran, hari), _belum_terbit(giliran)
+        langkah = {u: susun_langkah(menunggu[u], hari, pelayan[u]) for u in giliran}
+        bergerak = [u for u in giliran if langkah[u]]
+        koreksi = _koreksi(bergerak)
+        nama = UnitKerja.objects.in_bulk(bergerak)
+        _tulis([(nama[u], satu, _ikut(satu, koreksi[u])) for u in bergerak for satu in langkah[u]], hari)
+        for u in bergerak:
+            _catat(nama[u], langkah[u])
+    return sum(map(len, langkah.values()))
 
 
-def _giliran(unit: UnitKerja, hari: datetime.date) -> bool:
-    """Whether a week has passed, and the unit is more than one or two people."""
-    terakhir = TerbitanPublik.objects.filter(unit=unit).aggregate(t=Max("terbit"))["t"]
-    if terakhir is not None and hari < terakhir + datetime.timedelta(days=HARI_TERBIT):
-        return False
-    pegawai = penugasan_di_unit([unit.pk], hari).values("pegawai").distinct()
-    return pegawai.count() >= PETUGAS_MINIMUM
+def _catat(unit: UnitKerja, langkah: Sequence[Langkah]) -> None:
+    banyak = sum(len(satu.jawaban) for satu in langkah)
+    catat(
+        "terbitan.terbit",
+        oleh=None,
+        kalimat=f"Angka publik {unit.nama} diperbarui dengan {banyak} penilaian.",
+        objek=unit,
+    )
 
 
-def _pelayan(unit: UnitKerja, hari: datetime.date) -> Pelayan:
+def _giliran(unit: Sequence[int], hari: datetime.date) -> list[int]:
+    """Those whose last figure is a week old or more, and that are more than one or two people."""
+    kini = hari - datetime.timedelta(days=HARI_TERBIT)
+    baru_saja = set(
+        TerbitanPublik.objects.filter(unit__in=unit, terbit__gt=kini).values_list("unit", flat=True)
+    )
+    banyak = banyak_pegawai([u for u in unit if u not in baru_saja], hari)
+    return [u for u in unit if banyak.get(u, 0) >= PETUGAS_MINIMUM]
+
+
+def _pelayan(unit: Sequence[int], hari: datetime.date) -> dict[int, Pelayan]:
     """Officers per service: named in answers of the last year, or at a counter of the service today."""
     dihitung = (
         PenilaianLayanan.objects.dihitung()
-        .filter(unit=unit, waktu__date__gt=hari - RIWAYAT)
+        .filter(unit__in=unit, waktu__date__gt=hari - RIWAYAT)
         .order_by()
-        .values_list("layanan", "petugas")
+        .values_list("unit", "layanan", "petugas")
         .annotate(n=Count("pk"))
     )
-    petugas: dict[int | None, set[int]] = defaultdict(set)
-    banyak: dict[int | None, int] = defaultdict(int)
-    for layanan, orang, n in dihitung:
-        banyak[layanan] += n
+    petugas: dict[int, dict[int | None, set[int]]] = {u: defaultdict(set) for u in unit}
+    banyak: dict[int, dict[int | None, int]] = {u: defaultdict(int) for u in unit}
+    for u, layanan, orang, n in dihitung:
+        banyak[u][layanan] += n
         if orang is not None:
-            petugas[layanan].add(orang)
+            petugas[u][layanan].add(orang)
     loket = TitikLayanan.objects.filter(
-        pada_tanggal(hari), layanan__unit=unit, petugas__pegawai__isnull=False
-    ).values_list("layanan", "petugas__pegawai")
-    for layanan, orang in loket:
-        petugas[layanan].add(orang)
-    pernah = TerbitanPublik.objects.filter(unit=unit, layanan__isnull=False).exists()
-    return Pelayan(petugas, tentukan_rinci(petugas, banyak), pernah)
+        pada_tanggal(hari), layanan__unit__in=unit, petugas__pegawai__isnull=False
+    ).values_list("layanan__unit", "layanan", "petugas__pegawai")
+    for u, layanan, orang in loket:
+        petugas[u][layanan].add(orang)
+    pernah = set(
+        TerbitanPublik.objects.filter(unit__in=unit, layanan__isnull=False).values_list("unit", flat=True)
+    )
+    return {u: Pelayan(petugas[u], tentukan_rinci(petugas[u], banyak[u]), u in pernah) for u in unit}
 
 
-def _belum_terbit(unit: UnitKerja) -> list[Jawaban]:
-    """The unit's answers that may be published now, locked: none is withdrawn or corrected meanwhile."""
-    baris = _siap_terbit().filter(unit=unit).select_for_update(of=("self",))
-    return [_jawaban(b) for b in baris.order_by("waktu", "pk").values_list(*_DIBACA)]
+def _belum_terbit(unit: Sequence[int]) -> dict[int, list[Jawaban]]:
+    """Their answers that may be published now, locked: none is withdrawn or corrected meanwhile."""
+    baris = _siap_terbit().filter(unit__in=unit).select_for_update(of=("self",))
+    hasil: dict[int, list[Jawaban]] = defaultdict(list)
+    for u, *b in baris.order_by("unit_id", "waktu", "pk").values_list("unit_id", *_DIBACA):
+        hasil[u].append(_jawaban(b))
+    return hasil
 
 
 _DIBACA = ("pk", "waktu", "layanan", "terverifikasi", *_KOLOM)
@@ -135,18 +148,18 @@ def _jawaban(b: Sequence[Any]) -> Jawaban:
     return Jawaban(pk, timezone.localdate(waktu), layanan, tuple(nilai), terverifikasi)
 
 
-def _koreksi(unit: UnitKerja) -> dict[Label, Isi]:
-    """Published answers withdrawn since (-1) or back again (1), by the label they were published under.
+def _koreksi(unit: Sequence[int]) -> dict[int, dict[Label, Isi]]:
+    """Published answers withdrawn since (-1) or back again (1), by unit and the label of their step.
 
     What was published for the year only stays as it is (docs/adr/0012).
     """
     baris = PenilaianLayanan.objects.filter(
-        PERLU_KOREKSI, terbitan__unit=unit, terbitan__triwulan__isnull=False
+        PERLU_KOREKSI, terbitan__unit__in=unit, terbitan__triwulan__isnull=False
     ).select_for_update(of=("self",))
     label = ("terbitan__tahun", "terbitan__triwulan", "terbitan__layanan", "terbitan__berunsur")
-    hasil: dict[Label, Isi] = defaultdict(list)
-    for b in baris.order_by("pk").values_list(*label, "terbit_dihitung", *_DIBACA):
-        hasil[Label(*b[:4])].append((_jawaban(b[5:]), -1 if b[4] else 1))
+    hasil: dict[int, dict[Label, Isi]] = {u: defaultdict(list) for u in unit}
+    for u, *b in baris.order_by("pk").values_list("terbitan__unit", *label, "terbit_dihitung", *_DIBACA):
+        hasil[u][Label(*b[:4])].append((_jawaban(b[5:]), -1 if b[4] else 1))
     return hasil
 
 
@@ -162,19 +175,17 @@ def _ikut(langkah: Langkah, koreksi: dict[Label, Isi]) -> Isi:
     return ikut
 
 
-def _tulis(unit: UnitKerja, langkah: Sequence[tuple[Langkah, Isi]], hari: datetime.date) -> None:
-    """Store the steps with their corrections and mark all their answers."""
-    terbitan = TerbitanPublik.objects.bulk_create(
-        [_terbitan(unit, satu, ikut, hari) for satu, ikut in langkah]
-    )
+def _tulis(langkah: Sequence[tuple[UnitKerja, Langkah, Isi]], hari: datetime.date) -> None:
+    """Store the steps of units with the corrections that ride along, and mark all their answers."""
+    terbitan = TerbitanPublik.objects.bulk_create([_terbitan(*satu, hari) for satu in langkah])
     tanda = [
         (str(j.id), baris.pk)
-        for baris, (satu, _) in zip(terbitan, langkah, strict=True)
+        for baris, (_, satu, _) in zip(terbitan, langkah, strict=True)
         for j in satu.jawaban
     ]
     with connection.cursor() as kursor:
         kursor.execute(_TANDAI, [[i for i, _ in tanda], [t for _, t in tanda]])
-    ikut = [k for _, semua in langkah for k in semua]
+    ikut = [k for _, _, semua in langkah for k in semua]
     for arah in (1, -1):
         if ids := [uuid.UUID(str(j.id)) for j, tambah in ikut if tambah == arah]:
             PenilaianLayanan.objects.filter(pk__in=ids).update(terbit_dihitung=arah > 0)
