@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import migrations, models
 
 SISI = ("lama", "baru")
+# a rewritten row counts as new: its foreign keys are checked again, and until then the table can't be altered
+PERIKSA = ("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
 
 
 def _kode() -> ArrayField:
@@ -19,11 +21,13 @@ def _pindah(sisi: str) -> migrations.RunSQL:
             f"UPDATE evaluasi_simulasibaris SET usulan_{sisi} = array_remove(ARRAY["
             f"CASE WHEN pembinaan_{sisi} <> '{{}}' THEN 'komponen rendah' END, "
             f"CASE WHEN teladan_{sisi} THEN 'teladan' END], NULL)::varchar(30)[]",
+            *PERIKSA,
         ],
         [
             f"UPDATE evaluasi_simulasibaris SET teladan_{sisi} = 'teladan' = ANY(usulan_{sisi})",
             f"UPDATE evaluasi_simulasibaris SET pembinaan_{sisi} = "
             f"array(SELECT x FROM unnest(pembinaan_{sisi}) x WHERE length(x) = 1)",
+            *PERIKSA,
             f"ALTER TABLE evaluasi_simulasibaris ALTER COLUMN pembinaan_{sisi} TYPE varchar(5) "
             f"USING left(array_to_string(pembinaan_{sisi}, ''), 5)",
         ],
