@@ -136,7 +136,10 @@ def kata_prima(ringkasan: Mapping[str, Any]) -> list[str]:
     hasil = [f"Pelayanan Prima: {baru}{'' if lama == baru else f'; semula {lama}'}."]
     isi = ringkasan["semua"]
     if not any(isi[f"{n}_{sisi}"] for n in ("prima", "hampir_prima") for sisi in ("lama", "baru")):
-        hasil.append("Tidak ada pegawai yang mencapainya, baik dengan kebijakan semula maupun yang dicoba.")
+        hasil.append(
+            "Tidak ada pegawai yang diusulkan maupun hampir memenuhi, baik dengan kebijakan semula maupun "
+            "yang dicoba."
+        )
     return hasil
 
 
@@ -232,7 +235,7 @@ def perubahan(baris: SimulasiBaris) -> list[str]:
     for jenis in (*PENGHARGAAN, JenisRekomendasi.LENGKAPI_DATA):
         ada = jenis in baris.usulan_baru
         if ada != (jenis in baris.usulan_lama):
-            hasil.append(f"{jenis.label}: {'bertambah' if ada else 'hilang'}")
+            hasil.append(f"{jenis.label}: {'menjadi diusulkan' if ada else 'tidak diusulkan lagi'}")
     if baris.hampir_lama != baris.hampir_baru:
         hasil.append(
             f"hampir memenuhi: {_dari_ke(kata_jenis(baris.hampir_lama), kata_jenis(baris.hampir_baru))}"

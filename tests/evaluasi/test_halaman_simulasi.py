@@ -95,7 +95,11 @@ def test_reading_names_leaves_a_trace(p, masuk) -> None:
 def test_people_are_listed_filtered_and_ordered(p, hr) -> None:
     hasil = simulasikan(p)
     html = hr.get(alamat("orang", hasil), {"gerak": "teladan"}).content.decode()
-    assert ("Enam 1" in html, "Enam 5" in html, "Pegawai Teladan: bertambah" in html) == (True, False, True)
+    assert ("Enam 1" in html, "Enam 5" in html, "Pegawai Teladan: menjadi diusulkan" in html) == (
+        True,
+        False,
+        True,
+    )
     html = hr.get(alamat("orang", hasil), {"urut": "nama", "opd": "' OR 1=1", "jenis": "x"}).content.decode()
     assert html.index("Enam 0") < html.index("Enam 5")
     assert "Longgarkan" in hr.get(alamat("orang", hasil), {"gerak": "lengkap"}).content.decode()
@@ -144,10 +148,10 @@ def test_every_kind_of_proposal_is_on_the_page_or_said_why_not(p, hr) -> None:
     html = hr.get(alamat("rinci", hasil)).content.decode()
     for kata in (
         "Usulan menurut jenis", "Pelayanan Prima", "Penguatan unsur pelayanan", "Lengkapi data",
-        "semula 0: 0 bertambah, 0 hilang", "Tidak ada pegawai yang mencapainya",
+        "semula 0: 0 bertambah, 0 hilang", "Tidak ada pegawai yang diusulkan maupun hampir memenuhi",
         "batas bawah selang paling rendah 88,31 dari paling sedikit 30 jawaban",
         "hanya diusulkan saat tahun ditutup, jadi tidak dihitung untuk 2026-03",
-        "Usulan penghargaan yang berubah", "Pegawai Teladan: bertambah", 'data-label="Prima"',
+        "Usulan penghargaan yang berubah", "Pegawai Teladan: menjadi diusulkan", 'data-label="Prima"',
     ):  # fmt: skip
         assert kata in html, kata
     assert 'data-label="Tahunan"' not in html

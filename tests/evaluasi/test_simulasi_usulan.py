@@ -270,10 +270,10 @@ def test_prima_gained_and_lost_is_told_person_by_person(loket, ditutup: bool) ->
         tutup_maret(loket)
     hasil = simulasikan(loket, draf_kebijakan(loket, batas_prima=D(50), n_prima=40, z_selang=D(1)))
     (satu,) = orang_simulasi(hasil, {"gerak": "prima"})
-    assert (satu.pegawai, perubahan(satu)) == (loket.biasa, ["Pelayanan Prima: bertambah"])
+    assert (satu.pegawai, perubahan(satu)) == (loket.biasa, ["Pelayanan Prima: menjadi diusulkan"])
     hasil = simulasikan(loket, draf_kebijakan(loket, n_prima=50))
     (satu,) = orang_simulasi(hasil, {"gerak": "penghargaan"})
-    assert (satu.pegawai, perubahan(satu)) == (loket.prima, ["Pelayanan Prima: hilang"])
+    assert (satu.pegawai, perubahan(satu)) == (loket.prima, ["Pelayanan Prima: tidak diusulkan lagi"])
     opd = next(b for b in hasil.ringkasan["opd"] if b["opd_id"] == loket.opd.pk)
     assert (opd["prima_lama"], opd["prima_baru"], opd["prima_hilang"]) == (1, 0, 1)
 
@@ -300,7 +300,8 @@ def test_nobody_reaching_prima_is_said_with_what_it_asks(pemeran) -> None:
     assert kata_prima(hasil.ringkasan) == [
         "Pelayanan Prima: batas bawah selang paling rendah 80,5 dari paling sedikit 40 jawaban; "
         "semula batas bawah selang paling rendah 88,31 dari paling sedikit 30 jawaban.",
-        "Tidak ada pegawai yang mencapainya, baik dengan kebijakan semula maupun yang dicoba.",
+        "Tidak ada pegawai yang diusulkan maupun hampir memenuhi, baik dengan kebijakan semula maupun "
+        "yang dicoba.",
     ]
     sama = kata_prima(simulasikan(p, KebijakanSkor.objects.get(versi=1)).ringkasan)
     assert "semula batas" not in sama[0]
