@@ -118,19 +118,22 @@ def _hitung(kursor: CursorWrapper, baris: Simulasi, lapor: Lapor) -> dict[str, A
     nilai = {"lama": _parameter(periode, lama or baru), "baru": _parameter(periode, baru)}
     kursor.execute("DROP TABLE IF EXISTS " + ", ".join(sql.TABEL))
     kursor.execute(sql.LAMA_DITUTUP if ditutup else sql.LAMA_BERJALAN, nilai["lama"])
+    kursor.execute("ANALYZE t_lama")
     _usulkan(kursor, "lama", nilai["lama"], sql.sumber_usulan(ditutup=ditutup, dicoba=False))
     dicoba = sql.sumber_usulan(ditutup=ditutup, dicoba=True)
     if lama is None:
         kursor.execute(sql.TANPA_DASAR)
     else:
         siapkan(kursor, Parameter(periode, lama, hari), lapor=lambda n, p: lapor(n, p // 2))
+        kursor.execute(sql.STATISTIK)
         kursor.execute(sql.DASAR, nilai["lama"])
         _usulkan(kursor, "dasar", nilai["lama"], dicoba)
     siapkan(kursor, Parameter(periode, baru, hari), lapor=lambda n, p: lapor(n, 45 + p // 2))
     lapor("Membandingkan", 90)
+    kursor.execute(sql.STATISTIK)
     kursor.execute(sql.BARU, nilai["baru"])
     _usulkan(kursor, "baru", nilai["baru"], dicoba)
-    kursor.execute("ANALYZE t_lama; ANALYZE t_baru; ANALYZE t_dasar")
+    kursor.execute("ANALYZE t_baru; ANALYZE t_dasar")
     kursor.execute(sql.BANDING, {"ada_dasar": lama is not None})
     return {
         "kebijakan_lama": lama.versi if lama else None,

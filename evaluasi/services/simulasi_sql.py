@@ -13,6 +13,9 @@ from evaluasi.skor.usulan_dasar import SKOR_TERSIMPAN, SUMBER_BEKU, predikat_kin
 SISI = ("lama", "dasar", "baru")
 TABEL = ("t_lama", "t_baru", "t_banding", "t_dasar", *(f"t_usulan_{s}" for s in SISI))
 
+STATISTIK = "ANALYZE t_skor (pegawai_id, opd_id, jenis_jabatan), t_acuan"
+"""The run's tables are read several times: without statistics each reading would join by guess."""
+
 LAMA_DITUTUP = """
 CREATE TEMP TABLE t_lama ON COMMIT DROP AS
 SELECT DISTINCT ON (pegawai_id) pegawai_id, opd_id, jenis_jabatan, h, p, d, k, m, skor, lengkap, peringkat,

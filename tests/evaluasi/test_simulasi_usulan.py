@@ -21,6 +21,7 @@ from evaluasi.models.simulasi import KOLOM_JENIS
 from evaluasi.selectors.simulasi import kata_prima, menurut_usulan, orang_simulasi, perubahan
 from evaluasi.services.hitung import hitung_periode
 from evaluasi.services.penutupan import tutup_periode
+from evaluasi.services.pratinjau import pratinjau_usulan
 from kinerja.models import Periode
 from pegawai.models import HukumanDisiplin, Pegawai
 from tests.evaluasi.bantu import draf_kebijakan
@@ -208,6 +209,24 @@ def _jumlahnya(jumlah: dict[str, int], lama: dict[int, tuple], baru: dict[int, t
         assert [jumlah[f"{nama}_{n}"] for n in ("lama", "baru", "tambah", "hilang")] == [
             len(semula), len(menjadi), len(menjadi - semula), len(semula - menjadi),
         ], jenis  # fmt: skip
+
+
+@pytest.mark.parametrize("benih", range(4))
+def test_running_period_is_compared_with_what_its_preview_shows(pemeran, benih: int) -> None:
+    acak = random.Random(f"berjalan {benih}")
+    p = kabupaten(pemeran)
+    acak_kabupaten(p, acak)
+    with transaction.atomic():
+        hitung_periode(p.periode)
+    sama = simulasikan(p, KebijakanSkor.objects.get(versi=1))
+    tampak = pratinjau_usulan(p.periode, p.hr, {}, banyak=1000).baris
+    jumlah = sama.ringkasan["semua"]
+    assert sama.baris.count() == 0
+    for nama, jenis in KOLOM_JENIS.items():
+        ada = {b.pegawai_id for b in tampak if b.jenis == jenis and not b.hampir}
+        assert (jumlah[f"{nama}_lama"], jumlah[f"{nama}_baru"]) == (len(ada), len(ada)), jenis
+    hampir = {b.pegawai_id for b in tampak if b.jenis == "teladan" and b.hampir}
+    assert jumlah["hampir_teladan_lama"] == len(hampir)
 
 
 # ---------------------------------------------------------------- Pelayanan Prima, number by number
