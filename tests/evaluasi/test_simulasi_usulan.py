@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi.enums import JenisRekomendasi
@@ -28,7 +29,7 @@ from tests.evaluasi.bantu import draf_kebijakan
 from tests.evaluasi.bantu_simulasi import simulasikan, tutup_maret
 from tests.evaluasi.skor.conftest import buat_indikator, buat_skp, evaluasi, jawaban, realisasi
 from tests.pemeran import buat_pegawai, buat_periode
-from umpan_balik.models import RekapUnit
+from umpan_balik.models import RekapPetugas, RekapUnit
 
 pytestmark = pytest.mark.django_db
 TERBIT = {"status": "terbit", "terbit_pada": datetime.datetime(2026, 4, 2, tzinfo=datetime.UTC)}
@@ -295,6 +296,25 @@ def test_prima_gained_and_lost_is_told_person_by_person(loket, ditutup: bool) ->
     assert (satu.pegawai, perubahan(satu)) == (loket.prima, ["Pelayanan Prima: tidak diusulkan lagi"])
     opd = next(b for b in hasil.ringkasan["opd"] if b["opd_id"] == loket.opd.pk)
     assert (opd["prima_lama"], opd["prima_baru"], opd["prima_hilang"]) == (1, 0, 1)
+
+
+def test_prima_that_later_answers_change_is_not_laid_on_the_policy(loket) -> None:
+    """Answers accepted after closing: the same policy too would propose otherwise, and the page says so."""
+    tutup_maret(loket)
+    RekapPetugas.objects.create(
+        pegawai=loket.sedikit, bulan=loket.periode.mulai, petak=1, n=60, jumlah=6000, jumlah_kuadrat=600_000
+    )
+    hasil = simulasikan(loket, KebijakanSkor.objects.get(versi=1))
+    assert loket.sedikit in {b.pegawai for b in orang_simulasi(hasil, {"gerak": "prima"})}
+    assert hasil.ringkasan["semua"]["karena_data"] == hasil.baris.count()
+
+
+def test_people_who_change_by_a_reward_only_are_listed_once(loket, masuk) -> None:
+    tutup_maret(loket)
+    hasil = simulasikan(loket, draf_kebijakan(loket, n_prima=50))
+    html = masuk("hr").get(reverse("evaluasi:simulasi_rinci", args=[hasil.pk])).content.decode()
+    assert html.count("Pelayanan Prima: tidak diusulkan lagi") == 1
+    assert ("Usulan penghargaan yang berubah" in html, "Yang paling berubah" in html) == (True, False)
 
 
 def test_who_comes_near_is_shown_with_what_is_missing(loket) -> None:
