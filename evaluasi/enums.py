@@ -151,6 +151,9 @@ PENGHARGAAN = (
 PENGHARGAAN_KABUPATEN = (JenisRekomendasi.PANGKAT_ISTIMEWA, JenisRekomendasi.SATYALANCANA)
 """Rewards that no unit can give: proposed to the centre in the district's name, so Bupati or Sekda decide."""
 
+PENGHARGAAN_TAHUNAN = (JenisRekomendasi.PRIORITAS_KOMPETENSI, *PENGHARGAAN_KABUPATEN)
+"""Rewards that only the closing of a year proposes."""
+
 
 class StatusRekomendasi(models.TextChoices):
     DIUSULKAN = "diusulkan", "Diusulkan"

@@ -6,9 +6,12 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from evaluasi.enums import PENGHARGAAN, JenisRekomendasi
 from evaluasi.models import HampirMemenuhi, Rekomendasi, SimulasiBaris
+from evaluasi.models.simulasi import KOLOM_JENIS
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.selectors.mentor import kata_sasaran
+from evaluasi.selectors.simulasi import kata_jenis, kata_pembinaan
 from evaluasi.skor.masyarakat import INDEKS
 from evaluasi.skor.peringkat import PERINGKAT
 from kinerja.enums import StatusPeriode
@@ -92,18 +95,29 @@ def _nama(pengguna: Pengguna | None) -> str | None:
     return str(pengguna) if pengguna else None
 
 
+_USULAN_SIMULASI = {n: j for n, j in KOLOM_JENIS.items() if j in PENGHARGAAN}
 JUDUL_SIMULASI = (
     "pegawai", "perangkat_daerah", "kelompok", "skor_lama", "skor_baru", "selisih", "peringkat_lama",
-    "peringkat_baru", "lengkap_lama", "lengkap_baru", "teladan_lama", "teladan_baru", "pembinaan_lama",
-    "pembinaan_baru",
+    "peringkat_baru", "lengkap_lama", "lengkap_baru",
+    *(f"{n}_{sisi}" for n in _USULAN_SIMULASI for sisi in ("lama", "baru")),
+    "hampir_lama", "hampir_baru", "belum_memenuhi", "pembinaan_lama", "pembinaan_baru", "data_lama",
+    "data_baru",
 )  # fmt: skip
 
 
 def baris_simulasi(daftar: Iterable[SimulasiBaris]) -> Iterator[tuple[Any, ...]]:
     """One tuple a person in the order of JUDUL_SIMULASI, without the NIP (it holds the birth date)."""
     for b in daftar:
+        usulan = (b.usulan_lama, b.usulan_baru)
         yield (
             b.pegawai.nama_lengkap, b.opd.nama if b.opd else None, b.get_jenis_jabatan_display(), b.skor_lama,
             b.skor_baru, b.selisih, b.peringkat_lama, b.peringkat_baru, b.lengkap_lama, b.lengkap_baru,
-            b.teladan_lama, b.teladan_baru, b.pembinaan_lama, b.pembinaan_baru,
+            *(jenis in sisi for jenis in _USULAN_SIMULASI.values() for sisi in usulan),
+            _gabung(kata_jenis(b.hampir_lama)), _gabung(kata_jenis(b.hampir_baru)), b.halangan or None,
+            _gabung(kata_pembinaan(b.pembinaan_lama)), _gabung(kata_pembinaan(b.pembinaan_baru)),
+            *(JenisRekomendasi.LENGKAPI_DATA in sisi for sisi in usulan),
         )  # fmt: skip
+
+
+def _gabung(kata: Iterable[str]) -> str | None:
+    return "; ".join(kata) or None

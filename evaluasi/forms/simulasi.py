@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from evaluasi.models import KebijakanSkor
-from evaluasi.selectors.simulasi import kebijakan_bisa, periode_bisa
+from evaluasi.selectors.simulasi import PENGHARGAAN_BISA, kebijakan_bisa, periode_bisa
 from inti.formulir import Formulir
 from pegawai.enums import JenisJabatan
 from pegawai.models import Pengguna
@@ -14,8 +14,11 @@ SEMUA = [("", "Semua")]
 GERAK = [
     ("naik", "Skor naik"),
     ("turun", "Skor turun"),
-    ("teladan", "Usulan Pegawai Teladan berubah"),
+    ("penghargaan", "Usulan penghargaan berubah"),
+    *((nama, f"Usulan {kata} berubah") for nama, kata in PENGHARGAAN_BISA),
+    ("hampir", "Hampir memenuhi berubah"),
     ("pembinaan", "Usulan pembinaan berubah"),
+    ("data", "Permintaan melengkapi data berubah"),
     ("lengkap", "Kelengkapan berubah"),
 ]
 

@@ -1,15 +1,31 @@
 """A policy tried on a period: a summary, and a row for everybody it would move. No score is written."""
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from evaluasi.enums import StatusSimulasi
+from evaluasi.enums import JenisRekomendasi, StatusSimulasi
 from evaluasi.models.kebijakan import KebijakanSkor
 from evaluasi.querysets import SimulasiQuerySet
 from kinerja.models import Periode
 from pegawai.enums import JenisJabatan
 from pegawai.models import Pegawai, Pengguna, UnitKerja
+
+KOLOM_JENIS = {
+    "teladan": JenisRekomendasi.TELADAN,
+    "prima": JenisRekomendasi.PELAYANAN_PRIMA,
+    "prioritas": JenisRekomendasi.PRIORITAS_KOMPETENSI,
+    "pangkat": JenisRekomendasi.PANGKAT_ISTIMEWA,
+    "satyalancana": JenisRekomendasi.SATYALANCANA,
+    "komponen": JenisRekomendasi.KOMPONEN_RENDAH,
+    "nilai": JenisRekomendasi.NILAI_RENDAH,
+    "unsur": JenisRekomendasi.UNSUR_RENDAH,
+    "data": JenisRekomendasi.LENGKAPI_DATA,
+}
+"""How ``ringkasan`` calls each kind of proposal: all there are, none may be left out silently."""
 
 
 class Simulasi(models.Model):
@@ -59,10 +75,16 @@ class Simulasi(models.Model):
         return f"Simulasi v{self.kebijakan.versi} atas {self.periode.kode}"
 
 
+def _kode() -> "ArrayField[Any, Any]":
+    return ArrayField(models.CharField(max_length=30), default=list, blank=True)
+
+
 class SimulasiBaris(models.Model):
     """Somebody whom the policy would move: score, rank, completeness or a proposal. Empty = absent.
 
-    ``pembinaan_*``: the letters of the components for which coaching would be proposed, lowest first.
+    ``usulan_*``: kinds proposed (JenisRekomendasi), by name. ``hampir_*``: rewards whose own rule is met
+    while a guard isn't; ``halangan`` says which guards under the tried policy (under the old one where only
+    that came near). ``pembinaan_*``: what coaching would be about (component, value, unsur), lowest first.
     """
 
     simulasi = models.ForeignKey(Simulasi, models.CASCADE, related_name="baris", db_index=False)
@@ -76,10 +98,13 @@ class SimulasiBaris(models.Model):
     peringkat_baru = models.PositiveIntegerField(null=True)
     lengkap_lama = models.BooleanField()
     lengkap_baru = models.BooleanField()
-    teladan_lama = models.BooleanField()
-    teladan_baru = models.BooleanField()
-    pembinaan_lama = models.CharField(max_length=5, blank=True)
-    pembinaan_baru = models.CharField(max_length=5, blank=True)
+    usulan_lama = _kode()
+    usulan_baru = _kode()
+    hampir_lama = _kode()
+    hampir_baru = _kode()
+    halangan = models.TextField("belum memenuhi", blank=True)
+    pembinaan_lama = _kode()
+    pembinaan_baru = _kode()
 
     class Meta:
         verbose_name = "baris simulasi"

@@ -189,7 +189,14 @@ PENGHARGAAN = Kelompok(
             Decimal(100),
         ),
         Bidang("batas_prima", "Pelayanan Prima: batas bawah selang paling rendah", "dari 100"),
-        _bulat("n_prima", "Pelayanan Prima: jawaban paling sedikit", "jawaban", "", 1, 10000),
+        _bulat(
+            "n_prima",
+            "Pelayanan Prima: jawaban paling sedikit",
+            "jawaban",
+            "Tidak bisa di bawah jawaban paling sedikit komponen M.",
+            1,
+            10000,
+        ),
         _bulat(
             "jendela_penghargaan",
             "Periode sebelumnya yang ikut dilihat",

@@ -1,14 +1,20 @@
 """Simulations: the list, one's summary in words, the people it moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Abs
 from django.utils import timezone
 
+from evaluasi.enums import PENGHARGAAN, PENGHARGAAN_TAHUNAN, JenisRekomendasi
 from evaluasi.models import KebijakanSkor, Simulasi, SimulasiBaris
+from evaluasi.models.simulasi import KOLOM_JENIS
+from evaluasi.selectors.mentor import kata_sasaran
+from evaluasi.selectors.skor_rinci import pasti
 from inti.templatetags.format import bertanda, format_angka
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
@@ -28,6 +34,8 @@ KELAS = (
     ("-3", "Turun 2 sampai 4,99"),
     ("-4", "Turun 5 atau lebih"),
 )
+PENGHARGAAN_BISA = tuple((n, str(j.label)) for n, j in KOLOM_JENIS.items() if j in PENGHARGAAN)
+JENIS_SARINGAN = {n: j for n, j in KOLOM_JENIS.items() if j in (*PENGHARGAAN, JenisRekomendasi.LENGKAPI_DATA)}
 URUT = {
     "selisih": "selisih",
     "skor": "skor_baru",
@@ -43,6 +51,18 @@ class BarisKelompok:
     nama: str
     orang: int
     isi: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUsulan:
+    """People with one kind of proposal: before, under the tried policy, gained, lost; near on both sides."""
+
+    nama: str
+    lama: int
+    baru: int
+    tambah: int
+    hilang: int
+    hampir: tuple[int, int] | None
 
 
 def daftar_simulasi(oleh: Pengguna) -> QuerySet[Simulasi]:
@@ -73,6 +93,7 @@ def semua(ringkasan: Mapping[str, Any]) -> dict[str, Any]:
         "kata_orang": f"dari {format_angka(isi['dibanding'])} orang yang bisa dibandingkan",
         "kata_median": f"median {isi['median_kata']}",
         "kata_teladan": _dari(isi, "teladan"),
+        "kata_prima": _dari(isi, "prima"),
         "kata_pembinaan": _dari(isi, "pembinaan"),
         "kata_data": f"{format_angka(isi['karena_data'])} orang berubah bukan hanya karena kebijakan",
     }
@@ -80,8 +101,46 @@ def semua(ringkasan: Mapping[str, Any]) -> dict[str, Any]:
 
 def _dari(isi: Mapping[str, Any], nama: str) -> str:
     """What became of the proposals of one kind: "semula 12: 3 bertambah, 1 hilang"."""
-    lama, tambah, hilang = (isi[f"{nama}_{n}"] for n in ("lama", "tambah", "hilang"))
+    lama, tambah, hilang = (isi.get(f"{nama}_{n}", 0) for n in ("lama", "tambah", "hilang"))
     return f"semula {lama}: {tambah} bertambah, {hilang} hilang"
+
+
+def menurut_usulan(ringkasan: Mapping[str, Any], *, tahunan: bool) -> list[BarisUsulan]:
+    """Every kind of proposal that the period can have; empty for a simulation of before they were counted."""
+    isi = ringkasan["semua"]
+    if "prima_lama" not in isi:
+        return []
+    return [
+        BarisUsulan(
+            nama=str(jenis.label),
+            lama=isi[f"{nama}_lama"],
+            baru=isi[f"{nama}_baru"],
+            tambah=isi[f"{nama}_tambah"],
+            hilang=isi[f"{nama}_hilang"],
+            hampir=(isi[f"hampir_{nama}_lama"], isi[f"hampir_{nama}_baru"]) if jenis in PENGHARGAAN else None,
+        )
+        for nama, jenis in KOLOM_JENIS.items()
+        if tahunan or jenis not in PENGHARGAAN_TAHUNAN
+    ]
+
+
+def kata_prima(ringkasan: Mapping[str, Any]) -> list[str]:
+    """What Pelayanan Prima asks for under both policies, and plainly that nobody reaches it."""
+    if "prima" not in ringkasan:
+        return []
+    lama, baru = (
+        f"batas bawah selang paling rendah {pasti(p['batas'])} dari paling sedikit "
+        f"{format_angka(p['n'])} jawaban"
+        for p in (ringkasan["prima"][sisi] for sisi in ("lama", "baru"))
+    )
+    hasil = [f"Pelayanan Prima: {baru}{'' if lama == baru else f'; semula {lama}'}."]
+    isi = ringkasan["semua"]
+    if not any(isi[f"{n}_{sisi}"] for n in ("prima", "hampir_prima") for sisi in ("lama", "baru")):
+        hasil.append(
+            "Tidak ada pegawai yang diusulkan maupun hampir memenuhi, baik dengan kebijakan semula maupun "
+            "yang dicoba."
+        )
+    return hasil
 
 
 def menurut_opd(ringkasan: Mapping[str, Any], *, kecil_tampak: bool) -> list[BarisKelompok]:
@@ -112,7 +171,13 @@ def _kelompok(nama: str, baris: Mapping[str, Any], kecil_tampak: bool) -> BarisK
 
 def _dengan_kata(baris: Mapping[str, Any]) -> dict[str, Any]:
     kata = {f"{n}_kata": bertanda(baris[n]) for n in ("rata", "median", "terendah", "tertinggi")}
-    return {**baris, **kata}
+    tahunan = {
+        f"tahunan_{sisi}": sum(
+            baris.get(f"{n}_{sisi}", 0) for n, j in KOLOM_JENIS.items() if j in PENGHARGAAN_TAHUNAN
+        )
+        for sisi in ("lama", "baru")
+    }
+    return {**baris, **kata, **tahunan}
 
 
 def orang_simulasi(
@@ -133,14 +198,58 @@ def orang_simulasi(
 
 
 def _gerak(gerak: str) -> Q:
-    """Which movement: up, down, Pegawai Teladan or coaching gained or lost."""
+    """Which movement: up, down, completeness, a kind of proposal gained or lost."""
+    if gerak in JENIS_SARINGAN:
+        return _berubah(JENIS_SARINGAN[gerak])
     return {
         "naik": Q(selisih__gt=0),
         "turun": Q(selisih__lt=0),
-        "teladan": ~Q(teladan_lama=F("teladan_baru")),
+        "penghargaan": reduce(or_, (_berubah(j) for j in PENGHARGAAN)),
+        "hampir": ~Q(hampir_lama=F("hampir_baru")),
         "pembinaan": ~Q(pembinaan_lama=F("pembinaan_baru")),
         "lengkap": ~Q(lengkap_lama=F("lengkap_baru")),
     }.get(gerak, Q())
+
+
+def _berubah(jenis: JenisRekomendasi) -> Q:
+    lama, baru = (Q(**{f"usulan_{sisi}__contains": [jenis.value]}) for sisi in ("lama", "baru"))
+    return lama & ~baru | baru & ~lama
+
+
+def kata_jenis(kode: Iterable[str]) -> list[str]:
+    """Kinds of proposals in words, in the order of JenisRekomendasi."""
+    ada = set(kode)
+    return [str(j.label) for j in JenisRekomendasi if j.value in ada]
+
+
+def kata_pembinaan(kode: Iterable[str]) -> list[str]:
+    """What coaching is about, in words, lowest first."""
+    return [kata_sasaran(k) for k in kode]
+
+
+def perubahan(baris: SimulasiBaris) -> list[str]:
+    """What would become of the proposals about a person, one sentence each."""
+    hasil = []
+    if baris.lengkap_lama != baris.lengkap_baru:
+        hasil.append("menjadi lengkap" if baris.lengkap_baru else "menjadi tidak lengkap")
+    for jenis in (*PENGHARGAAN, JenisRekomendasi.LENGKAPI_DATA):
+        ada = jenis in baris.usulan_baru
+        if ada != (jenis in baris.usulan_lama):
+            hasil.append(f"{jenis.label}: {'menjadi diusulkan' if ada else 'tidak diusulkan lagi'}")
+    if baris.hampir_lama != baris.hampir_baru:
+        hasil.append(
+            f"hampir memenuhi: {_dari_ke(kata_jenis(baris.hampir_lama), kata_jenis(baris.hampir_baru))}"
+        )
+        if baris.halangan:
+            hasil.append(f"belum memenuhi: {baris.halangan}")
+    if baris.pembinaan_lama != baris.pembinaan_baru:
+        lama, baru = kata_pembinaan(baris.pembinaan_lama), kata_pembinaan(baris.pembinaan_baru)
+        hasil.append(f"pembinaan: {_dari_ke(lama, baru)}")
+    return hasil
+
+
+def _dari_ke(lama: Sequence[str], baru: Sequence[str]) -> str:
+    return f"{', '.join(lama) or '–'} → {', '.join(baru) or '–'}"
 
 
 def pilihan_opd(simulasi: Simulasi) -> Sequence[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """A policy tried on a past or running period (scoring.md 6): computed by the engine, no score written.
 
 ``Simulasi.ringkasan``: {"kebijakan_lama": version or None, "hari": ISO day, "ditutup": bool,
+"prima": {"lama" and "baru": {"batas", "n"}},
 "sebaran": {"-4".."4": n}, "semua": {...}, "opd": [{..., "opd_id"}], "jenis": [{..., "jenis_jabatan"}]}
 with the columns of ``simulasi_sql.JUMLAH``; numbers with decimals are strings.
 """
@@ -26,8 +27,10 @@ from evaluasi.selectors.kebijakan import kebijakan_pada
 from evaluasi.selectors.kebijakan_bidang import semua_bidang
 from evaluasi.services import simulasi_sql as sql
 from evaluasi.services.kebijakan import TABEL_MENIT, bobot_dari
+from evaluasi.services.pratinjau import parameter_periode
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import siapkan
+from evaluasi.skor.usulan import siapkan_usulan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.kunci import kunci_transaksi
 from inti.services import catat
@@ -112,39 +115,51 @@ def _hitung(kursor: CursorWrapper, baris: Simulasi, lapor: Lapor) -> dict[str, A
     lama = kebijakan_pada(periode.mulai)
     ditutup = periode.status == StatusPeriode.DITUTUP
     hari = periode.selesai + datetime.timedelta(days=1) if ditutup else timezone.localdate()
+    nilai = {"lama": _parameter(periode, lama or baru), "baru": _parameter(periode, baru)}
     kursor.execute("DROP TABLE IF EXISTS " + ", ".join(sql.TABEL))
-    if lama is not None:
+    kursor.execute(sql.LAMA_DITUTUP if ditutup else sql.LAMA_BERJALAN, nilai["lama"])
+    kursor.execute("ANALYZE t_lama")
+    _usulkan(kursor, "lama", nilai["lama"], sql.sumber_usulan(ditutup=ditutup, dicoba=False))
+    dicoba = sql.sumber_usulan(ditutup=ditutup, dicoba=True)
+    if lama is None:
+        kursor.execute(sql.TANPA_DASAR)
+    else:
         siapkan(kursor, Parameter(periode, lama, hari), lapor=lambda n, p: lapor(n, p // 2))
-    kursor.execute(sql.TANPA_DASAR if lama is None else sql.DASAR)
+        kursor.execute(sql.STATISTIK)
+        kursor.execute(sql.DASAR, nilai["lama"])
+        _usulkan(kursor, "dasar", nilai["lama"], dicoba)
     siapkan(kursor, Parameter(periode, baru, hari), lapor=lambda n, p: lapor(n, 45 + p // 2))
     lapor("Membandingkan", 90)
-    _bandingkan(kursor, periode, lama or baru, baru, ada_dasar=lama is not None)
+    kursor.execute(sql.STATISTIK)
+    kursor.execute(sql.BARU, nilai["baru"])
+    _usulkan(kursor, "baru", nilai["baru"], dicoba)
+    kursor.execute("ANALYZE t_baru; ANALYZE t_dasar")
+    kursor.execute(sql.BANDING, {"ada_dasar": lama is not None})
     return {
         "kebijakan_lama": lama.versi if lama else None,
         "hari": hari.isoformat(),
         "ditutup": ditutup,
+        "prima": {sisi: _batas_prima(k) for sisi, k in (("lama", lama or baru), ("baru", baru))},
         **_ringkas(kursor),
     }
 
 
-def _bandingkan(
-    kursor: CursorWrapper, periode: Periode, lama: KebijakanSkor, baru: KebijakanSkor, *, ada_dasar: bool
-) -> None:
-    waktu: dict[str, Any] = {"periode": periode.pk, "a": periode.mulai, "z": periode.selesai}
-    angka = {sisi: waktu | _angka(k) for sisi, k in (("lama", lama), ("baru", baru))}
-    ditutup = periode.status == StatusPeriode.DITUTUP
-    kursor.execute(sql.LAMA_DITUTUP if ditutup else sql.LAMA_BERJALAN, angka["lama"])
-    kursor.execute(sql.BARU, angka["baru"])
-    kursor.execute("ANALYZE t_lama; ANALYZE t_baru")
-    for sisi, nilai in angka.items():
-        kursor.execute(sql.teladan(sisi), nilai)
-    batas = {f"ambang_{s}": n["ambang_pembinaan"] for s, n in angka.items()}
-    batas |= {f"maks_{s}": n["usulan_maks"] for s, n in angka.items()}
-    kursor.execute(sql.BANDING, batas | {"ada_dasar": ada_dasar})
+def _parameter(periode: Periode, kebijakan: KebijakanSkor) -> dict[str, Any]:
+    """As closing would propose (penalties up to that day), or as the preview of a running period does."""
+    tutup = periode.ditutup_pada
+    hari = timezone.localdate(tutup) if tutup else timezone.localdate()
+    return parameter_periode(periode, kebijakan, hari=hari, pratinjau=tutup is None)
 
 
-def _angka(kebijakan: KebijakanSkor) -> dict[str, Any]:
-    return {b.nama: getattr(kebijakan, b.nama) for b in semua_bidang()}
+def _usulkan(kursor: CursorWrapper, sisi: str, nilai: dict[str, Any], sumber: str) -> None:
+    siapkan_usulan(kursor, nilai, sumber)
+    kursor.execute(sql.usulan(sisi), nilai)
+    kursor.execute(f"ANALYZE t_usulan_{sisi}")
+
+
+def _batas_prima(kebijakan: KebijakanSkor) -> dict[str, str | int]:
+    """What Pelayanan Prima asks for; nobody has an index from fewer answers than ``n_min``."""
+    return {"batas": str(kebijakan.batas_prima), "n": max(kebijakan.n_prima, kebijakan.n_min)}
 
 
 def _ringkas(kursor: CursorWrapper) -> dict[str, Any]:

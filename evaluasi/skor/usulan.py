@@ -132,11 +132,14 @@ def parameter_usulan(
     }
 
 
-def siapkan_usulan(kursor: CursorWrapper, nilai: dict[str, Any]) -> None:
-    """Fill ``u_usulan`` in the caller's transaction; lasting tables are only read."""
+def siapkan_usulan(kursor: CursorWrapper, nilai: dict[str, Any], sumber: str | None = None) -> None:
+    """Fill ``u_usulan`` in the caller's transaction; lasting tables are only read.
+
+    ``sumber``: the SELECT of results to propose from (usulan_dasar), if not what the period itself holds.
+    """
     kursor.execute("DROP TABLE IF EXISTS " + ", ".join(TABEL))
-    sumber = SUMBER_BERJALAN if nilai["pratinjau"] else SUMBER_BEKU
-    for perintah in (akhir(sumber), *_LANGKAH):
+    biasa = SUMBER_BERJALAN if nilai["pratinjau"] else SUMBER_BEKU
+    for perintah in (akhir(sumber or biasa), *_LANGKAH):
         kursor.execute(perintah, nilai)
 
 

@@ -1,8 +1,8 @@
 """What proposals stand on: the period's results and every guard of domain.md 10, one row a person.
 
-``u_akhir`` comes from the frozen results (closing) or from the running scores (preview); whatever follows is
-the same for both. ``u_syarat`` holds the guards: true, false, or null where it can't be known yet (the
-predikat of a running period), each with its words.
+``u_akhir`` comes from the frozen results (closing), from the running scores (preview) or from the scores of a
+policy that is only tried (simulation); whatever follows is the same for all. ``u_syarat`` holds the guards:
+true, false, or null where it can't be known yet (the predikat of a running period), each with its words.
 
 "Data complete" is lengkap with K exempt: where only K's weight keeps somebody under ``kelengkapan_min``, the
 share is taken of the other components (scoring.md 5).
@@ -61,7 +61,12 @@ SUMBER_BEKU = f"""
       FROM ({_BEKU}) b
 """
 
-SUMBER_BERJALAN = """
+
+def sumber_skor(skor: str, acuan: str, predikat: str) -> str:
+    """Results straight from scores: ``skor`` and ``acuan`` name what holds them (evaluasi_skor and
+    evaluasi_acuanmasyarakat of one period, or a run's tables), ``predikat`` (pegawai_id, predikat) of people.
+    """
+    return f"""
     SELECT s.pegawai_id, s.unit_id, s.jenis_jabatan, nullif(e.predikat, '') AS predikat, s.h, s.p, s.d, s.k,
            s.m, s.skor, s.kelengkapan, s.lengkap,
            CASE WHEN s.lengkap AND s.aktif AND count(*) FILTER (WHERE s.lengkap AND s.aktif) OVER kelompok
@@ -73,14 +78,30 @@ SUMBER_BERJALAN = """
            CASE WHEN s.m IS NOT NULL THEN s.m_n END AS m_n,
            round((s.m_jumlah + c.kappa * c.mu + 0.000000000000) / (s.m_n + c.kappa), 4) AS m_indeks,
            round(sqrt((c.s2 + 0.000000000000) / (s.m_n + c.kappa)), 4) AS m_sd
-      FROM evaluasi_skor s
-      LEFT JOIN evaluasi_acuanmasyarakat c ON c.periode_id = s.periode_id AND c.opd_id = s.opd_id
-            AND s.m_n > 0
-      LEFT JOIN evaluasi_evaluasi e ON e.periode_id = s.periode_id AND e.pegawai_id = s.pegawai_id
-            AND e.status IN ('terbit', 'final')
-     WHERE s.periode_id = %(periode)s
+      FROM {skor} s
+      LEFT JOIN {acuan} c ON c.opd_id = s.opd_id AND s.m_n > 0
+      LEFT JOIN {predikat} e ON e.pegawai_id = s.pegawai_id
     WINDOW kelompok AS (PARTITION BY s.jenis_jabatan)
 """
+
+
+def _periode_ini(tabel: str) -> str:
+    return f"(SELECT * FROM {tabel} WHERE periode_id = %(periode)s)"
+
+
+SKOR_TERSIMPAN = (_periode_ini("evaluasi_skor"), _periode_ini("evaluasi_acuanmasyarakat"))
+"""SQL: the stored scores of a running period and what their citizen index is shrunken towards."""
+
+
+def predikat_kini(status: str) -> str:
+    """SQL: predikat from the period's evaluations whose state meets ``status``."""
+    return (
+        "(SELECT pegawai_id, predikat FROM evaluasi_evaluasi "
+        f"WHERE periode_id = %(periode)s AND status {status})"
+    )
+
+
+SUMBER_BERJALAN = sumber_skor(*SKOR_TERSIMPAN, predikat_kini("IN ('terbit', 'final')"))
 
 
 def akhir(sumber: str) -> str:

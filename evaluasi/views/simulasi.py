@@ -1,5 +1,6 @@
 """Simulasi kebijakan: ask for one, watch it, read what it would change, adopt the draft or throw it away."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evaluasi.enums import StatusKebijakan, StatusSimulasi
 from evaluasi.exports import JUDUL_SIMULASI, baris_simulasi
 from evaluasi.forms.simulasi import SaringanSimulasi, SimulasiForm
-from evaluasi.models import Simulasi
+from evaluasi.models import Simulasi, SimulasiBaris
 from evaluasi.permissions import (
     boleh_melihat_orang_simulasi,
     boleh_melihat_simulasi,
@@ -25,6 +26,7 @@ from evaluasi.views.dasar import pengguna, tampil, tempel_galat
 from evaluasi.views.rekomendasi import PALING_BANYAK_EKSPOR, PER_HALAMAN, XLSX
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.lembar.tulis import tulis_csv, tulis_xlsx
+from kinerja.enums import TingkatPeriode
 from pegawai.models import Pengguna
 
 TERBANYAK = 10
@@ -95,10 +97,15 @@ def rinci(request: HttpRequest, simulasi_id: int) -> HttpResponse:
 
 def _hasil(oleh: Pengguna, baris: Simulasi) -> dict[str, Any]:
     bernama = boleh_melihat_orang_simulasi(oleh)
-    terbanyak = list(selektor.orang_simulasi(baris, {})[:TERBANYAK]) if bernama else []
+    terbanyak, penghargaan = (
+        [_orang(selektor.orang_simulasi(baris, s)[:TERBANYAK]) for s in ({}, {"gerak": "penghargaan"})]
+        if bernama
+        else ([], [])
+    )
     if terbanyak:
         layanan.catat_lihat_orang(baris, oleh=oleh, cara="melihat")
     isi = baris.ringkasan
+    tahunan = baris.periode.tingkat == TingkatPeriode.TAHUN
     return {
         "semua": selektor.semua(isi),
         "isi": isi,
@@ -107,8 +114,17 @@ def _hasil(oleh: Pengguna, baris: Simulasi) -> dict[str, Any]:
         "jenis": selektor.menurut_jenis(isi, kecil_tampak=bernama),
         "bernama": bernama,
         "terbanyak": terbanyak,
+        "penghargaan": penghargaan,
+        "usulan": selektor.menurut_usulan(isi, tahunan=tahunan),
+        "kata_prima": selektor.kata_prima(isi),
+        "tahunan": tahunan,
         "basi": baris.sidik_kebijakan != layanan.sidik_kebijakan(baris.kebijakan),
     }
+
+
+def _orang(daftar: Iterable[SimulasiBaris]) -> list[tuple[SimulasiBaris, list[str]]]:
+    """People with what would become of the proposals about them, in words."""
+    return [(b, selektor.perubahan(b)) for b in daftar]
 
 
 def _bernama(request: HttpRequest, simulasi_id: int) -> tuple[Pengguna, Simulasi, SaringanSimulasi]:
@@ -127,11 +143,13 @@ def orang(request: HttpRequest, simulasi_id: int) -> HttpResponse:
     layanan.catat_lihat_orang(baris, oleh=oleh, cara="melihat")
     isian = form.isian()
     semua = selektor.orang_simulasi(baris, isian, request.GET.get("urut", ""))
+    halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
         "judul": "Siapa yang berubah",
         "simulasi": baris,
         "saringan_form": SaringanSimulasi(initial=isian, opd=selektor.pilihan_opd(baris)),
-        "halaman": Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "halaman": halaman,
+        "orang": _orang(halaman),
         "tersaring": bool(isian),
     }
     return tampil(request, "evaluasi/simulasi/orang.html", konteks)

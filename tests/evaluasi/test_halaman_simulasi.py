@@ -1,6 +1,7 @@
 """The pages of simulations: who sees names, what is said, what is taken out, what leaves a trace."""
 
 import csv
+import datetime
 import io
 
 import openpyxl
@@ -14,6 +15,7 @@ from evaluasi.tasks import awasi_simulasi, kirim_simulasi
 from inti.models import Peristiwa
 from pegawai.models import Pegawai
 from tests.evaluasi.bantu_simulasi import kelompok_enam, simulasikan
+from tests.pemeran import buat_periode
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +95,11 @@ def test_reading_names_leaves_a_trace(p, masuk) -> None:
 def test_people_are_listed_filtered_and_ordered(p, hr) -> None:
     hasil = simulasikan(p)
     html = hr.get(alamat("orang", hasil), {"gerak": "teladan"}).content.decode()
-    assert ("Enam 1" in html, "Enam 5" in html, "Pegawai Teladan bertambah" in html) == (True, False, True)
+    assert ("Enam 1" in html, "Enam 5" in html, "Pegawai Teladan: menjadi diusulkan" in html) == (
+        True,
+        False,
+        True,
+    )
     html = hr.get(alamat("orang", hasil), {"urut": "nama", "opd": "' OR 1=1", "jenis": "x"}).content.decode()
     assert html.index("Enam 0") < html.index("Enam 5")
     assert "Longgarkan" in hr.get(alamat("orang", hasil), {"gerak": "lengkap"}).content.decode()
@@ -114,6 +120,68 @@ def test_export_holds_what_the_list_shows_and_no_formula(p, hr) -> None:
     assert buku.active.max_row == 6
     assert [s.coordinate for s in sel if s.data_type == "f"] == []
     assert hr.get(alamat("unduh", hasil, "exe")).status_code == 404
+
+
+def test_export_names_every_reward_the_near_ones_and_what_they_lack(p, hr) -> None:
+    hasil = simulasikan(p)
+    hasil.baris.filter(pegawai=p.enam[0]).update(
+        usulan_lama=["pelayanan prima"], usulan_baru=["satyalancana", "lengkapi data"],
+        hampir_baru=["teladan", "pelayanan prima"], halangan="keberatan masih terbuka",
+        pembinaan_lama=["H", "kompeten"],
+    )  # fmt: skip
+    buku = openpyxl.load_workbook(
+        io.BytesIO(hr.get(alamat("unduh", hasil, "xlsx"), {"urut": "nama"}).content)
+    )
+    kepala, satu, *_ = buku.active.iter_rows(values_only=True)
+    isi = dict(zip(kepala, satu, strict=True))
+    assert {n: isi[f"{n}_lama"] for n in ("teladan", "prima", "prioritas", "pangkat", "satyalancana")} == {
+        "teladan": "tidak", "prima": "ya", "prioritas": "tidak", "pangkat": "tidak", "satyalancana": "tidak",
+    }  # fmt: skip
+    assert (isi["prima_baru"], isi["satyalancana_baru"], isi["data_baru"]) == ("tidak", "ya", "ya")
+    assert (isi["hampir_lama"], isi["hampir_baru"]) == (None, "Pegawai Teladan; Pelayanan Prima")
+    assert isi["belum_memenuhi"] == "keberatan masih terbuka"
+    assert (isi["pembinaan_lama"], isi["pembinaan_baru"]) == ("Hasil kerja; Kompeten", None)
+
+
+def test_every_kind_of_proposal_is_on_the_page_or_said_why_not(p, hr) -> None:
+    hasil = simulasikan(p)
+    html = hr.get(alamat("rinci", hasil)).content.decode()
+    for kata in (
+        "Usulan menurut jenis", "Pelayanan Prima", "Penguatan unsur pelayanan", "Lengkapi data",
+        "semula 0: 0 bertambah, 0 hilang", "Tidak ada pegawai yang diusulkan maupun hampir memenuhi",
+        "batas bawah selang paling rendah 88,31 dari paling sedikit 30 jawaban",
+        "hanya diusulkan saat tahun ditutup, jadi tidak dihitung untuk 2026-03",
+        "Usulan penghargaan yang berubah", "Pegawai Teladan: menjadi diusulkan", 'data-label="Prima"',
+    ):  # fmt: skip
+        assert kata in html, kata
+    assert 'data-label="Tahunan"' not in html
+    assert "Satyalancana Karya Satya" not in html
+
+
+def test_annual_kinds_are_shown_for_a_year(p, hr) -> None:
+    p.periode = buat_periode("2025", "tahun", datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
+    html = hr.get(alamat("rinci", simulasikan(p))).content.decode()
+    for kata in (
+        "Satyalancana Karya Satya", "Prioritas pengembangan kompetensi", 'data-label="Tahunan"',
+        "predikat dua tahun dan masa kerja tetap sama",
+    ):  # fmt: skip
+        assert kata in html, kata
+    assert "hanya diusulkan saat tahun ditutup" not in html
+
+
+def test_simulation_of_before_all_kinds_says_so(p, hr) -> None:
+    hasil = simulasikan(p)
+    isi = {n: v for n, v in hasil.ringkasan["semua"].items() if n.startswith(("teladan", "pembinaan"))}
+    for baris in (hasil.ringkasan["semua"], *hasil.ringkasan["opd"], *hasil.ringkasan["jenis"]):
+        for nama in [n for n in baris if n.endswith(("_lama", "_baru", "_tambah", "_hilang"))]:
+            if nama not in isi and not nama.startswith("lengkap"):
+                del baris[nama]
+    del hasil.ringkasan["prima"]
+    hasil.save()
+    html = hr.get(alamat("rinci", hasil)).content.decode()
+    assert "sebelum semua jenis usulan ikut dihitung" in html
+    assert "dari 6 orang" in html
+    assert hr.get(reverse("evaluasi:simulasi")).status_code == 200
 
 
 def test_unfinished_simulation_has_no_people(p, hr) -> None:

@@ -74,9 +74,10 @@ def test_recommendations_gained_and_lost(p) -> None:
     assert (angka["pembinaan_lama"], angka["pembinaan_baru"], angka["pembinaan_hilang"]) == (2, 1, 1)
     assert semua(hasil.ringkasan)["kata_pembinaan"] == "semula 2: 0 bertambah, 1 hilang"
     enam1 = hasil.baris.get(pegawai=p.enam[1])
-    assert (enam1.teladan_lama, enam1.teladan_baru) == (False, True)
+    assert (enam1.usulan_lama, enam1.usulan_baru) == ([], ["teladan"])
     enam4 = hasil.baris.get(pegawai=p.enam[4])
-    assert (enam4.pembinaan_lama, enam4.pembinaan_baru) == ("H", "")
+    assert (enam4.pembinaan_lama, enam4.pembinaan_baru) == (["H"], [])
+    assert (enam4.usulan_lama, enam4.usulan_baru) == (["komponen rendah"], [])
 
 
 def test_guards_of_the_reward_hold_on_both_sides(p) -> None:
@@ -100,7 +101,9 @@ def test_earlier_predikat_counts_within_the_policys_window(p) -> None:
     KebijakanSkor.objects.filter(pk=p.draf.pk).update(jendela_penghargaan=0, jarak_teladan=1)
     p.draf.refresh_from_db()
     hasil = simulasikan(p)
-    teladan = {b.pegawai.nama: (b.teladan_lama, b.teladan_baru) for b in hasil.baris.all()}
+    teladan = {
+        b.pegawai.nama: ("teladan" in b.usulan_lama, "teladan" in b.usulan_baru) for b in hasil.baris.all()
+    }
     assert (teladan["Enam 0"], teladan["Enam 1"]) == ((False, True), (True, False))
 
 
