@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluasi', '0006_jumlah_acuan'),
+        ('evaluasi', '0007_simulasi_semua_usulan'),
         ('kinerja', '0002_indeks_seperlunya'),
         ('pegawai', '0003_indeks_seperlunya'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
