@@ -5,11 +5,13 @@ import random
 
 import pytest
 from celery import current_app
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inti.models import Peristiwa
-from tests.pemeran import buat_pegawai
+from tests.pemeran import buat_pegawai, buat_unit
 from tests.umpan_balik.penyerang import terurai
 from umpan_balik import services
 from umpan_balik.enums import KOLOM_UNSUR
@@ -218,6 +220,22 @@ def test_officers_are_those_named_and_those_at_the_counter(loket):
     services.terbitkan_angka(_geser(7))
     (satu,) = angka_layanan(2026, loket.bidang)
     assert (satu.layanan, satu.angka.n, _n(loket)) == (loket.layanan, 5, 11)
+
+
+def test_more_units_cost_a_lock_and_an_event_each(loket):
+    """A district of thousands of counters: no question is asked unit by unit."""
+    unit = [loket.bidang, loket.opd_lain, *(buat_unit(f"9.{i}", f"Loket {i}", loket.opd) for i in range(3))]
+    for i, satu in enumerate(unit[1:]):
+        for j in range(3):
+            buat_pegawai(f"19930505201901{i}0{j}1", f"P{i}{j}", satu, berlogin=False)
+    banyak = []
+    for satu in (unit[:1], unit[1:]):
+        for u in satu:
+            _tambah(loket, 6, unit=u, layanan=None)
+        with CaptureQueriesContext(connection) as tangkapan:
+            assert services.terbitkan_angka(HARI) == len(satu)
+        banyak.append(len(tangkapan))
+    assert banyak[1] - banyak[0] <= 3 * 2
 
 
 def test_task_is_on_the_clock(loket):

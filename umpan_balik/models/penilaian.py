@@ -117,8 +117,8 @@ class PenilaianLayanan(models.Model):
             models.Index(fields=["terbitan"], condition=PERLU_KOREKSI, name="penilaian_koreksi"),
         ]
         constraints = [
-            # unique=True would bring a second index for LIKE: imports ask for keys by their beginning, and one
-            # index can do both; nobody asks for references so
+            # unique=True would bring a second index for LIKE. Imports ask for keys by their beginning, and
+            # one index can do both; nobody asks for references so.
             models.UniqueConstraint(
                 fields=["kunci"], opclasses=["varchar_pattern_ops"], name="penilaian_kunci_unik"
             ),

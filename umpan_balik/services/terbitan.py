@@ -1,13 +1,14 @@
 """Letting accepted answers into the public figures, in steps nobody can take apart (docs/adr/0012)."""
 
 import datetime
-import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, TextField
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from inti.kunci import tunggu_kunci_transaksi
@@ -140,12 +141,19 @@ def _belum_terbit(unit: Sequence[int]) -> dict[int, list[Jawaban]]:
     return hasil
 
 
-_DIBACA = ("pk", "waktu", "layanan", "terverifikasi", *_KOLOM)
+# the day and the key as the database writes them: made here they would cost as much as reading the rows
+_DIBACA: tuple[str | Combinable, ...] = (
+    Cast("pk", TextField()),
+    TruncDate("waktu"),
+    "layanan",
+    "terverifikasi",
+    *_KOLOM,
+)
 
 
 def _jawaban(b: Sequence[Any]) -> Jawaban:
-    pk, waktu, layanan, terverifikasi, *nilai = b
-    return Jawaban(pk, timezone.localdate(waktu), layanan, tuple(nilai), terverifikasi)
+    pk, hari, layanan, terverifikasi, *nilai = b
+    return Jawaban(pk, hari, layanan, tuple(nilai), terverifikasi)
 
 
 def _koreksi(unit: Sequence[int]) -> dict[int, dict[Label, Isi]]:
@@ -179,15 +187,13 @@ def _tulis(langkah: Sequence[tuple[UnitKerja, Langkah, Isi]], hari: datetime.dat
     """Store the steps of units with the corrections that ride along, and mark all their answers."""
     terbitan = TerbitanPublik.objects.bulk_create([_terbitan(*satu, hari) for satu in langkah])
     tanda = [
-        (str(j.id), baris.pk)
-        for baris, (_, satu, _) in zip(terbitan, langkah, strict=True)
-        for j in satu.jawaban
+        (j.id, baris.pk) for baris, (_, satu, _) in zip(terbitan, langkah, strict=True) for j in satu.jawaban
     ]
     with connection.cursor() as kursor:
         kursor.execute(_TANDAI, [[i for i, _ in tanda], [t for _, t in tanda]])
     ikut = [k for _, _, semua in langkah for k in semua]
     for arah in (1, -1):
-        if ids := [uuid.UUID(str(j.id)) for j, tambah in ikut if tambah == arah]:
+        if ids := [str(j.id) for j, tambah in ikut if tambah == arah]:
             PenilaianLayanan.objects.filter(pk__in=ids).update(terbit_dihitung=arah > 0)
 
 
