@@ -50,10 +50,10 @@ class Migration(migrations.Migration):
                 ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('diajukan_pada', models.DateTimeField(editable=False, null=True)),
                 ('diputus_pada', models.DateTimeField(editable=False, null=True)),
-                ('diajukan_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dibuat_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diputus_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skp', to='pegawai.pegawai')),
+                ('diajukan_oleh', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dibuat_oleh', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diputus_oleh', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='skp', to='pegawai.pegawai')),
             ],
             options={
                 'verbose_name': 'SKP',
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('rencana_atasan', models.TextField(blank=True, max_length=1000, verbose_name='rencana hasil kerja pimpinan yang diintervensi')),
                 ('langsung', models.BooleanField(default=True, verbose_name='mendukung langsung')),
                 ('atasan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='bawahan', to='kinerja.hasilkerja', verbose_name='hasil kerja pimpinan')),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hasil_kerja', to='kinerja.skp')),
+                ('skp', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hasil_kerja', to='kinerja.skp')),
             ],
             options={
                 'verbose_name': 'hasil kerja',
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('target_tw4', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
                 ('benang', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('akar_id', 'id'), output_field=models.BigIntegerField())),
                 ('akar', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kinerja.indikator')),
-                ('hasil_kerja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indikator', to='kinerja.hasilkerja')),
+                ('hasil_kerja', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='indikator', to='kinerja.hasilkerja')),
             ],
             options={
                 'verbose_name': 'indikator',
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dikunci_pada', models.DateTimeField(default=django.utils.timezone.now)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai')),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai')),
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kinerja.periode')),
             ],
             options={
@@ -174,8 +174,8 @@ class Migration(migrations.Migration):
                 ('tautan_bukti', models.URLField(blank=True, max_length=500)),
                 ('sumber', models.CharField(choices=[('aplikasi', 'Diisi di sini'), ('impor', 'Impor')], default='aplikasi', editable=False, max_length=10)),
                 ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dibuat_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='realisasi', to='kinerja.indikator')),
+                ('dibuat_oleh', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('indikator', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='realisasi', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'realisasi',
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nilai', models.CharField(choices=[('berorientasi_pelayanan', 'Berorientasi Pelayanan'), ('akuntabel', 'Akuntabel'), ('kompeten', 'Kompeten'), ('harmonis', 'Harmonis'), ('loyal', 'Loyal'), ('adaptif', 'Adaptif'), ('kolaboratif', 'Kolaboratif')], max_length=30)),
                 ('uraian', models.TextField(max_length=1000)),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ekspektasi', to='kinerja.skp')),
+                ('skp', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='ekspektasi', to='kinerja.skp')),
             ],
             options={
                 'verbose_name': 'ekspektasi perilaku',

@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('nomor_sk', models.CharField(max_length=100, verbose_name='nomor SK')),
                 ('mulai', models.DateField()),
                 ('selesai', models.DateField(blank=True, null=True)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hukuman', to='pegawai.pegawai')),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hukuman', to='pegawai.pegawai')),
             ],
             options={
                 'verbose_name': 'hukuman disiplin',
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('tingkat', models.DecimalField(decimal_places=1, max_digits=4)),
                 ('tingkat_wajib', models.DecimalField(decimal_places=1, max_digits=4)),
                 ('tanggal', models.DateField()),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asesmen', to='pegawai.pegawai')),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='asesmen', to='pegawai.pegawai')),
             ],
             options={
                 'verbose_name': 'asesmen kompetensi',
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('jp', models.DecimalField(decimal_places=1, max_digits=6, verbose_name='JP')),
                 ('selesai', models.DateField()),
                 ('penyelenggara', models.CharField(blank=True, max_length=200)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pelatihan', to='pegawai.pegawai')),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='pelatihan', to='pegawai.pegawai')),
             ],
             options={
                 'verbose_name': 'pelatihan',
@@ -214,9 +214,9 @@ class Migration(migrations.Migration):
                 ('mulai', models.DateField()),
                 ('selesai', models.DateField(blank=True, null=True)),
                 ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='pegawai.jabatan')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penugasan', to='pegawai.pegawai')),
-                ('penilai', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dinilai', to='pegawai.pegawai')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='pegawai.unitkerja')),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='penugasan', to='pegawai.pegawai')),
+                ('penilai', models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dinilai', to='pegawai.pegawai')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='pegawai.unitkerja')),
             ],
             options={
                 'verbose_name': 'penugasan',
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
                 ('selesai', models.DateField(blank=True, null=True)),
                 ('diberikan_pada', models.DateTimeField(default=django.utils.timezone.now)),
                 ('diberikan_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daftar_peran', to=settings.AUTH_USER_MODEL)),
+                ('pengguna', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='daftar_peran', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'peran pengguna',
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('hadir', 'Hadir'), ('hadir tanpa absen', 'Hadir tanpa absen'), ('dinas luar', 'Dinas luar'), ('cuti', 'Cuti'), ('sakit', 'Sakit'), ('izin', 'Izin'), ('alpa', 'Tanpa keterangan')], max_length=20)),
                 ('menit_terlambat', models.PositiveSmallIntegerField(default=0)),
                 ('menit_pulang_cepat', models.PositiveSmallIntegerField(default=0)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai')),
+                ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai')),
             ],
             options={
                 'verbose_name': 'presensi',

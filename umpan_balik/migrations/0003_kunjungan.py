@@ -86,12 +86,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='kunjunganhari',
             name='titik',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='umpan_balik.titiklayanan'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='umpan_balik.titiklayanan'),
         ),
         migrations.AddField(
             model_name='terbitankode',
             name='kunjungan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terbitan', to='umpan_balik.kunjunganhari'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='terbitan', to='umpan_balik.kunjunganhari'),
         ),
         migrations.AddField(
             model_name='terbitankode',

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('nomor', models.PositiveSmallIntegerField()),
                 ('ulang', models.CharField(blank=True, max_length=9)),
                 ('ulang_pada', models.DateTimeField(null=True)),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='isi', to='umpan_balik.berkaskertas')),
+                ('berkas', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='isi', to='umpan_balik.berkaskertas')),
                 ('penilaian', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='umpan_balik.penilaianlayanan')),
                 ('ulang_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('jumlah', models.PositiveIntegerField(verbose_name='jumlah pengguna layanan setahun')),
                 ('sumber', models.CharField(help_text='Misalnya: buku register 2026.', max_length=200, verbose_name='sumber angka')),
                 ('layanan', models.ForeignKey(blank=True, help_text='Kosongkan bila untuk semua layanan unit ini.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='umpan_balik.layanan')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
             ],
             options={
                 'verbose_name': 'pengguna layanan',
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pada', models.DateTimeField(default=django.utils.timezone.now)),
                 ('oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('penilaian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tema', to='umpan_balik.penilaianlayanan')),
+                ('penilaian', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tema', to='umpan_balik.penilaianlayanan')),
                 ('tema', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='umpan_balik.tema')),
             ],
             options={

@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='catatanpetugas',
             name='penilaian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='umpan_balik.penilaianlayanan'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='umpan_balik.penilaianlayanan'),
         ),
         migrations.AddField(
             model_name='penjawabunit',
