@@ -119,12 +119,16 @@ def _rekap_lama(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple
     """Roll-ups of the months before the raw days: all working days present, a few late."""
     lama = [b for b in kal.bulan if b < kal.awal_mentah]
     hari = {b: [h for h in kal.semua_hari_kerja if h.replace(day=1) == b] for b in lama}
+    penuh = {b: _bit(hari[b]) for b in lama}
     for o in orang:
         if o.dinilai:
             for bulan in lama:
-                kerja = [h for h in hari[bulan] if _hadir(o, h)] if _istimewa(o, bulan) else hari[bulan]
+                kerja, bit = hari[bulan], penuh[bulan]
+                if _istimewa(o, bulan):
+                    kerja = [h for h in kerja if _hadir(o, h)]
+                    bit = _bit(kerja)
                 if kerja:
-                    yield o.id, bulan, _bit(kerja), *_sebulan(o, len(kerja), acak)
+                    yield o.id, bulan, bit, *_sebulan(o, len(kerja), acak)
 
 
 def _istimewa(o: Orang, bulan: datetime.date) -> bool:
@@ -142,7 +146,7 @@ def _bit(hari: list[datetime.date]) -> int:
 def _sebulan(o: Orang, banyak: int, acak: Acak) -> tuple[int, int, str, str]:
     """Days without check-in and without word, minutes late and left early, of one month."""
     telat, alpa = _laju(o)
-    menit = [acak.randrange(1, 46) for _ in range(_kali(telat * banyak, acak))]
+    menit = [1 + acak.bawah(45) for _ in range(_kali(telat * banyak, acak))]
     return int(acak.peluang(0.15)), _kali(alpa * banyak, acak), larik(menit), larik(menit[: len(menit) // 3])
 
 

@@ -18,17 +18,18 @@ TENGAH_BULAN = 14 * SEHARI
 
 @dataclass(frozen=True, slots=True)
 class Jatah:
-    """A month or quarter that realisasi are written for, with its months (first day, last day)."""
+    """A month or quarter that realisasi are written for: its months (first, last day), its columns as text."""
 
-    kode: str
     mulai: datetime.date
     selesai: datetime.date
     bulan: tuple[tuple[datetime.date, datetime.date], ...]
+    kolom: tuple[str, str, str]
 
     @classmethod
     def dari(cls, kode: KodePeriode) -> Self:
         bulan = bulan_dari(kode) if kode.tingkat == "triwulan" else [kode]
-        return cls(str(kode), kode.mulai, kode.selesai, tuple((b.mulai, b.selesai) for b in bulan))
+        rentang = tuple((b.mulai, b.selesai) for b in bulan)
+        return cls(kode.mulai, kode.selesai, rentang, (str(kode), str(kode.mulai), str(kode.selesai)))
 
 
 class Pencatat:
@@ -76,7 +77,7 @@ class Pencatat:
         nilai = _nilai(butir, rasio, _target_jatah(janji, butir, jatah, aktif) * bagian)
         hari = min(jatah.selesai, kal.hari_ini) + acak.bawah(4) * SEHARI
         return (
-            butir.id, jatah.kode, jatah.mulai, jatah.selesai, f"{nilai:.2f}",
+            butir.id, *jatah.kolom, f"{nilai:.2f}",
             acak.pilih(_CATATAN), "", "aplikasi", kal.tulis_jam(hari, 15, acak.bawah(60)), o.pengguna,
         )  # fmt: skip
 

@@ -62,13 +62,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """One named SELECT. ``antara``: only explanations read it, a run without them need not store it."""
+    """One named SELECT. ``antara``: a step that only the next ones read; ``rinci``: explanations read it too."""
 
     nama: str
     isi: str
     indeks: str = ""
     analisa: str = ""
     antara: bool = False
+    rinci: bool = False
 
     def perintah(self, awalan: str) -> Iterator[str]:
         """The statements that store it; ``awalan`` are CTEs its SELECT needs."""
@@ -93,7 +94,7 @@ class Bagian:
         hasil: list[str] = []
         antara: list[str] = []
         for tabel in self.tabel:
-            if tabel.antara and not rinci:
+            if tabel.antara and not (rinci and tabel.rinci):
                 antara.append(f"{tabel.nama} AS ({tabel.isi})")
                 continue
             hasil.extend(tabel.perintah(", ".join(antara)))

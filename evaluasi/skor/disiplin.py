@@ -67,7 +67,7 @@ DISIPLIN = Bagian(
     (
         Tabel("t_hari_opd", _HARI_OPD),
         Tabel("t_hukuman", _HUKUMAN, indeks="pegawai_id", analisa="pegawai_id"),
-        Tabel("t_rinci_d", _RINCI, antara=True),
+        Tabel("t_rinci_d", _RINCI, antara=True, rinci=True),
         Tabel("t_d", _NILAI),
     ),
 )

@@ -164,7 +164,7 @@ HASIL = Bagian(
         Tabel("t_jumlah", _JUMLAH, antara=True),
         Tabel("t_terakhir", _TERAKHIR, antara=True),
         Tabel("t_rating", _RATING, antara=True),
-        Tabel("t_rinci_h", _RINCI, antara=True),
+        Tabel("t_rinci_h", _RINCI, antara=True, rinci=True),
         Tabel("t_h", _NILAI),
     ),
 )
