@@ -18,7 +18,7 @@ TENGAH_BULAN = 14 * SEHARI
 
 @dataclass(frozen=True, slots=True)
 class Jatah:
-    """A month or quarter that realisasi are written for: its months (first, last day), its columns as text."""
+    """A month or quarter that realisasi are written for: its months (first, last day), columns as text."""
 
     mulai: datetime.date
     selesai: datetime.date
