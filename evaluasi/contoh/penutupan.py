@@ -8,6 +8,7 @@ from evaluasi.models import HitungSkor
 from evaluasi.services.hitung import hitung_periode
 from evaluasi.services.penutupan import tutup_periode
 from kinerja.models import Periode
+from pegawai.models import TandaHitung
 
 ALASAN = "Hari keberatan sebagian pegawai belum habis; hasil lain dibekukan agar triwulan dapat dilaporkan."
 
@@ -27,3 +28,4 @@ def tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable
             berubah=hasil.berubah, sama=hasil.sama, tidak_lengkap=hasil.tidak_lengkap,
         )  # fmt: skip
         lapor(f"Periode {kode} dihitung: {hasil.dihitung} skor")
+    TandaHitung.objects.all().delete()  # everybody of every running period is computed: nothing is stale

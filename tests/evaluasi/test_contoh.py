@@ -15,7 +15,7 @@ from evaluasi.contoh.kalender import Kalender
 from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Skor
 from kinerja.enums import StatusPeriode, StatusSkp, TingkatPeriode
 from kinerja.models import HasilKerja, Periode, Realisasi, Skp
-from pegawai.models import Pegawai, Penugasan, Presensi, RekapPresensi, UnitKerja
+from pegawai.models import Pegawai, Penugasan, Presensi, RekapPresensi, TandaHitung, UnitKerja
 from tests.evaluasi.bantu_contoh import HARI, isi, sidik_isi, yatim
 from umpan_balik.models import PenilaianLayanan, RekapPetugas
 
@@ -80,6 +80,7 @@ def test_isi_contoh_on_any_day_has_three_closed_quarters_and_a_running_one_with_
     assert Skor.objects.filter(periode=kini, h__isnull=False, d__isnull=False).exists()
     assert Presensi.objects.filter(tanggal__gte=kini.mulai).exists()
     assert Realisasi.objects.filter(selesai__gte=kini.mulai).exists()
+    assert not TandaHitung.objects.exists(), "pekerja tidak perlu menghitung ulang semua orang"
     for periode in triwulan[:3]:
         assert PutusanNilai.objects.filter(periode=periode, lengkap=True).count() > 30
     terbuka = Keberatan.objects.get(status="diajukan")
