@@ -108,6 +108,14 @@ class TingkatHukuman(models.TextChoices):
     BERAT = "berat", "Berat"
 
 
+class MasaSatyalancana(models.IntegerChoices):
+    """Full years of service for which Satyalancana Karya Satya is given."""
+
+    SEPULUH = 10, "10 tahun"
+    DUA_PULUH = 20, "20 tahun"
+    TIGA_PULUH = 30, "30 tahun"
+
+
 GOLONGAN_PNS = {
     "I/a": "Juru Muda",
     "I/b": "Juru Muda Tingkat I",

@@ -54,6 +54,7 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "pegawai.hukumandisiplin": "ac",
         "pegawai.pelatihan": "acd",
         "pegawai.asesmenkompetensi": "acd",
+        "pegawai.riwayatsatyalancana": "acd",
         "kinerja.harilibur": "acd",
         "kinerja.tahunkinerja": "ac",
         "kinerja.periode": "ac",

@@ -35,7 +35,15 @@ from kinerja.models import (
     RencanaAksi,
     UmpanBalikKinerja,
 )
-from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, Presensi, RekapPresensi, TandaHitung
+from pegawai.models import (
+    AsesmenKompetensi,
+    HukumanDisiplin,
+    Pelatihan,
+    Presensi,
+    RekapPresensi,
+    RiwayatSatyalancana,
+    TandaHitung,
+)
 from tests.evaluasi.bantu import buat_skp, terbit
 from tests.umpan_balik.conftest import buat_berkas, buat_loket, isian
 from umpan_balik.enums import Unsur
@@ -77,6 +85,9 @@ def _isi_orang(p: SimpleNamespace) -> None:
     )
     AsesmenKompetensi.objects.create(
         pegawai=p.staf, kompetensi="Integritas", tingkat=3, tingkat_wajib=3, tanggal=hari
+    )
+    RiwayatSatyalancana.objects.create(
+        pegawai=p.staf, masa=10, tanggal=datetime.date(2025, 8, 17), nomor_keppres="65/TK/Tahun 2025"
     )
     TandaHitung.objects.create(pegawai=p.staf, dari=hari, sampai=hari, sebab="uji")
 

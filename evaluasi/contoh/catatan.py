@@ -1,4 +1,4 @@
-"""Training, assessments, penalties: what stands in a person's file besides work and attendance."""
+"""Training, assessments, penalties, awards: what stands in a person's file besides work and attendance."""
 
 import datetime
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
-from pegawai.enums import JenisJabatan, TingkatHukuman
-from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan
+from pegawai.enums import JenisJabatan, MasaSatyalancana, StatusPegawai, TingkatHukuman
+from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, RiwayatSatyalancana
 
 TANPA_REGISTER = "3.25"
 """A dinas that keeps no training register: its people have no K."""
@@ -45,7 +45,7 @@ _HUKUMAN = (
 
 
 def tulis_catatan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
-    """Write training, assessments of leaders, penalties."""
+    """Write training, assessments of leaders, penalties, past awards."""
     dinilai = [o for o in orang if o.dinilai]
     _salin(Pelatihan, "pegawai_id nama jp selesai penyelenggara", _pelatihan(dinilai, kal, acak))
     _salin(
@@ -54,6 +54,7 @@ def tulis_catatan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
         _asesmen(dinilai, kal, acak),
     )
     _salin(HukumanDisiplin, "pegawai_id tingkat jenis nomor_sk mulai selesai", _hukuman(dinilai, kal))
+    _salin(RiwayatSatyalancana, "pegawai_id masa tanggal nomor_keppres", _satyalancana(dinilai, kal))
 
 
 def _salin(model: Any, kolom: str, baris: Iterator[tuple[Any, ...]]) -> None:
@@ -99,3 +100,15 @@ def _hukuman(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]]:
         bulan = mulai.month + 5
         selesai = datetime.date(mulai.year + bulan // 12, bulan % 12 + 1, 1) if n % 2 else None
         yield o.id, tingkat, jenis, f"800/{n + 1:03d}/BKDPSDM/{mulai.year}", mulai, selesai
+
+
+def _satyalancana(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]]:
+    """Awards given on the 17 August after the years were full, before the demo begins."""
+    for o in orang:
+        if o.status != StatusPegawai.PNS or o.tmt is None:
+            continue
+        for masa in MasaSatyalancana.values:
+            tahun = o.tmt.year + masa + ((o.tmt.month, o.tmt.day) > (8, 17))
+            tanggal = datetime.date(tahun, 8, 17)
+            if tanggal < kal.mulai:
+                yield o.id, masa, tanggal, f"{50 + tahun % 50}/TK/Tahun {tahun}"

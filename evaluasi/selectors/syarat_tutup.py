@@ -13,6 +13,7 @@ from evaluasi.selectors.keberatan import terbit_terakhir_lewat
 from inti.templatetags.format import format_angka, tanggal
 from kinerja.enums import StatusPeriode, TingkatPeriode
 from kinerja.models import Periode
+from pegawai.models import RiwayatSatyalancana
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ class Pemeriksaan:
 
 
 def periksa_tutup(periode: Periode, hari: datetime.date | None = None) -> Pemeriksaan:
-    """What stands in the way of closing on that day (today); three queries whatever the size."""
+    """What stands in the way of closing on that day (today); three queries whatever the size.
+
+    For a year also whether past awards are on record, as information.
+    """
     hari = hari or timezone.localdate()
     unit = halangan_per_unit(periode, hari)
     belum, keberatan, masih, tanpa = (
@@ -96,6 +100,7 @@ def periksa_tutup(periode: Periode, hari: datetime.date | None = None) -> Pemeri
         Syarat(
             f"Semua orang punya evaluasi (belum dinilai: {format_angka(tanpa)})", tanpa == 0, penghalang=False
         ),
+        *_satyalancana(periode),
     ]
     return Pemeriksaan(syarat, unit)
 
@@ -107,6 +112,19 @@ def _bagian_tahun(periode: Periode) -> list[Syarat]:
     bagian = Periode.objects.filter(tahun=periode.tahun).exclude(pk=periode.pk)
     sisa = bagian.exclude(status=StatusPeriode.DITUTUP).count()
     return [Syarat(f"Semua periode di tahun ini sudah ditutup (belum: {sisa})", sisa == 0, True)]
+
+
+def _satyalancana(periode: Periode) -> list[Syarat]:
+    """Closing a year proposes Satyalancana to everybody who has none on record."""
+    if periode.tingkat != TingkatPeriode.TAHUN:
+        return []
+    if RiwayatSatyalancana.objects.exists():
+        return [Syarat("Riwayat Satyalancana sudah dicatat", True, penghalang=False)]
+    kalimat = (
+        "Belum ada riwayat Satyalancana yang dicatat. Yang sudah menerimanya akan diusulkan lagi; "
+        "impor dulu riwayatnya bila ada"
+    )
+    return [Syarat(kalimat, False, penghalang=False)]
 
 
 _HALANGAN = """

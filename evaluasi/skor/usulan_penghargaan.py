@@ -7,17 +7,18 @@
 - Sangat Baik in two annual evaluations running: prioritas pengembangan kompetensi for everybody, usulan
   kenaikan pangkat istimewa for PNS (PPPK have no pangkat). Annual closing only.
 - Satyalancana Karya Satya: PNS with 10, 20 or 30 full years from TMT CPNS (the NIP's month where the record
-  has none) on the year's last day; only the highest reached, each proposed once in a lifetime. Its own guard:
-  no moderate or heavy penalty, ever. Annual closing only.
+  has none) on the year's last day; only the highest reached, each proposed once in a lifetime, and never to
+  whoever has it or a higher one already (RiwayatSatyalancana). Its own guard: no moderate or heavy penalty,
+  ever. Annual closing only.
 
 ``urutan`` is the order when somebody meets more than ``usulan_maks``: the rarest first.
 """
 
 from evaluasi.skor.hukuman import BERAT
 from evaluasi.skor.usulan_dasar import LOLOS, kata, koma, tanggal
-from pegawai.enums import JenisJabatan
+from pegawai.enums import JenisJabatan, MasaSatyalancana
 
-MASA_SATYALANCANA = (10, 20, 30)
+MASA_SATYALANCANA = tuple(MasaSatyalancana.values)
 _KELOMPOK = kata("a.jenis_jabatan", [(str(k), str(label)) for k, label in JenisJabatan.choices])
 _TMT = """coalesce(p.tmt_cpns, CASE WHEN p.nip ~ '^[0-9]{8}(19|20)[0-9]{2}(0[1-9]|1[0-2])'
                  THEN to_date(substr(p.nip, 9, 6) || '01', 'YYYYMMDD') END)"""
@@ -86,6 +87,8 @@ _SATYALANCANA = f"""
      WHERE NOT EXISTS (SELECT 1 FROM evaluasi_rekomendasi r
                         WHERE r.pegawai_id = m.pegawai_id AND r.jenis = 'satyalancana'
                           AND r.sasaran = t.ambang::text AND r.periode_id <> %(periode)s)
+       AND NOT EXISTS (SELECT 1 FROM pegawai_riwayatsatyalancana y
+                        WHERE y.pegawai_id = m.pegawai_id AND y.masa >= t.ambang)
 """
 
 HADIAH = f"""

@@ -1,4 +1,4 @@
-"""Attendance, penalties, training, assessments."""
+"""Attendance, penalties, training, assessments, past awards."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from pegawai.models import (
     Pelatihan,
     Presensi,
     RekapPresensi,
+    RiwayatSatyalancana,
     TandaHitung,
 )
 
@@ -69,6 +70,20 @@ class AsesmenKompetensiAdmin(_AdminCatatan):
 
     def hapus(self, request: HttpRequest, obj: AsesmenKompetensi) -> None:
         services.hapus_asesmen(obj, oleh=request.user)
+
+
+@admin.register(RiwayatSatyalancana)
+class RiwayatSatyalancanaAdmin(_AdminCatatan):
+    list_display = ("pegawai", nip_samar, "masa", "tanggal", "nomor_keppres")
+    list_filter = ("masa",)
+
+    def simpan(
+        self, request: HttpRequest, obj: RiwayatSatyalancana, form: Any, change: bool
+    ) -> RiwayatSatyalancana:
+        return services.simpan_satyalancana(obj, oleh=request.user)
+
+    def hapus(self, request: HttpRequest, obj: RiwayatSatyalancana) -> None:
+        services.hapus_satyalancana(obj, oleh=request.user)
 
 
 @admin.register(RekapPresensi)

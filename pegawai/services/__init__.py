@@ -33,6 +33,7 @@ from pegawai.services.penugasan import (
 from pegawai.services.peran import beri_peran, cabut_peran
 from pegawai.services.pohon import susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
+from pegawai.services.satyalancana import hapus_satyalancana, simpan_satyalancana
 from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, tandai, tandai_rentang
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "ganti_penilai_massal",
     "hapus_asesmen",
     "hapus_pelatihan",
+    "hapus_satyalancana",
     "nonaktifkan",
     "opd_orang",
     "opd_rentang",
@@ -64,6 +66,7 @@ __all__ = [
     "simpan_pelatihan",
     "simpan_pengguna",
     "simpan_presensi",
+    "simpan_satyalancana",
     "simpan_unit",
     "susun_pohon",
     "tandai",

@@ -51,6 +51,7 @@ SAAT_TUTUP = (
     "evaluasi_hampirmemenuhi",
     "evaluasi_katalogpengembangan",
     "kinerja_periode",
+    "pegawai_riwayatsatyalancana",
     "umpan_balik_rekapunit",
 )
 """Read or written when a period closes only; nothing there moves a running score."""

@@ -19,7 +19,7 @@ from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from kinerja.enums import NilaiBerakhlak
 from kinerja.models import Periode
-from pegawai.models import HukumanDisiplin, Pegawai
+from pegawai.models import HukumanDisiplin, Pegawai, RiwayatSatyalancana
 from tests.evaluasi.skor.conftest import (
     MARET,
     buat_indikator,
@@ -118,6 +118,17 @@ def test_year_closes_after_its_parts(pemeran, maret) -> None:
     buat_periode("2025-TW4", "triwulan", datetime.date(2025, 10, 1), datetime.date(2025, 12, 31))
     with pytest.raises(GalatAturan, match="Semua periode di tahun ini"):
         tutup_periode(tahun, oleh=pemeran.hr, alasan="sudah")
+
+
+def test_year_without_past_awards_on_record_is_told_and_not_barred(pemeran, maret) -> None:
+    tahun = buat_periode("2025", "tahun", datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
+    satu = periksa_tutup(tahun).syarat[-1]
+    assert satu.kalimat.startswith("Belum ada riwayat Satyalancana yang dicatat.")
+    assert (satu.terpenuhi, satu.penghalang, periksa_tutup(tahun).kurang) == (False, False, [])
+    assert not any("Satyalancana" in s.kalimat for s in periksa_tutup(maret).syarat)
+    RiwayatSatyalancana.objects.create(pegawai=pemeran.staf, masa=10, tanggal="2025-08-17", nomor_keppres="1")
+    satu = periksa_tutup(tahun).syarat[-1]
+    assert (satu.kalimat, satu.terpenuhi) == ("Riwayat Satyalancana sudah dicatat", True)
 
 
 def test_frozen_result_can_not_be_edited_or_removed(pemeran, maret, kelompok) -> None:

@@ -24,7 +24,7 @@ from evaluasi.services.hitung import hitung_periode
 from evaluasi.services.penutupan import tutup_periode
 from evaluasi.services.pratinjau import pratinjau_usulan
 from kinerja.models import Periode
-from pegawai.models import HukumanDisiplin, Pegawai
+from pegawai.models import HukumanDisiplin, Pegawai, RiwayatSatyalancana
 from tests.evaluasi.bantu import draf_kebijakan
 from tests.evaluasi.bantu_simulasi import simulasikan, tutup_maret
 from tests.evaluasi.skor.conftest import buat_indikator, buat_skp, evaluasi, jawaban, realisasi
@@ -152,6 +152,10 @@ def _masa_lalu(p: SimpleNamespace, orang: Pegawai, lalu: list[Periode], acak: ra
             pegawai=orang, tingkat=acak.choice(("ringan", "sedang", "berat")), jenis="x", nomor_sk="1",
             mulai=p.periode.mulai - datetime.timedelta(days=acak.choice((30, 200, 400))),
         )  # fmt: skip
+    if acak.random() < 0.3:
+        RiwayatSatyalancana.objects.create(
+            pegawai=orang, masa=acak.choice((10, 20, 30)), tanggal="2024-08-17", nomor_keppres="1"
+        )
 
 
 def acak_kebijakan(p: SimpleNamespace, acak: random.Random) -> KebijakanSkor:

@@ -8,7 +8,7 @@ import pytest
 
 from evaluasi.models import HampirMemenuhi, Keberatan, KebijakanSkor, PutusanNilai, Rekomendasi
 from kinerja.models import Periode
-from pegawai.models import HukumanDisiplin, Pegawai, RiwayatKeaktifan
+from pegawai.models import HukumanDisiplin, Pegawai, RiwayatKeaktifan, RiwayatSatyalancana
 from tests.evaluasi.bantu_usulan import (
     beku,
     buat,
@@ -330,6 +330,34 @@ def test_satyalancana_once_each_threshold(pemeran, tahun) -> None:
     buat(tahun)
     assert not usulan_untuk(pemeran.staf, periode=tahun)
     assert set(usulan_untuk(pemeran.rekan, periode=tahun)) == {"satyalancana:20"}
+
+
+@pytest.mark.parametrize(
+    ("punya", "harap"), [([], {"satyalancana:20"}), ([10], {"satyalancana:20"}), ([20], set()), ([30], set()),
+                         ([10, 20], set())],
+)  # fmt: skip
+def test_satyalancana_on_record_or_a_higher_one_is_not_proposed_again(pemeran, tahun, punya, harap) -> None:
+    for orang in (pemeran.staf, pemeran.rekan):
+        Pegawai.objects.filter(pk=orang.pk).update(tmt_cpns="2004-01-01")
+        beku(pemeran, orang, tahun, peringkat=None)
+    for masa in punya:
+        RiwayatSatyalancana.objects.create(
+            pegawai=pemeran.staf, masa=masa, tanggal="2024-08-17", nomor_keppres="65/TK/Tahun 2024"
+        )
+    buat(tahun)
+    assert set(usulan_untuk(pemeran.staf)) == harap
+    assert set(usulan_untuk(pemeran.rekan)) == {"satyalancana:20"}
+
+
+def test_satyalancana_on_record_is_no_near_miss_either(pemeran, tahun) -> None:
+    Pegawai.objects.filter(pk=pemeran.staf.pk).update(tmt_cpns="2004-01-01")
+    hukum(pemeran.staf)
+    beku(pemeran, pemeran.staf, tahun, peringkat=None)
+    RiwayatSatyalancana.objects.create(
+        pegawai=pemeran.staf, masa=20, tanggal="2024-08-17", nomor_keppres="65/TK/Tahun 2024"
+    )
+    buat(tahun)
+    assert not hampir_untuk(pemeran.staf)
 
 
 def test_annual_kinds_are_not_made_in_a_quarter(pemeran, tw1) -> None:

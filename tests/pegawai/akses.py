@@ -25,6 +25,8 @@ AKSES: list[Baris] = [
     Baris("admin:pegawai_pegawai_add", TAMBAH),
     Baris("admin:pegawai_penugasan_add", TAMBAH),
     Baris("admin:pegawai_hukumandisiplin_changelist", MASUK_ADMIN),
+    Baris("admin:pegawai_riwayatsatyalancana_changelist", MASUK_ADMIN),
+    Baris("admin:pegawai_riwayatsatyalancana_add", TAMBAH),
     Baris("admin:pegawai_peranpengguna_add", TAMBAH | {"operator": 200}),
     Baris("admin:inti_peristiwa_changelist", MASUK_ADMIN),
 ]

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -47,6 +48,7 @@ def _kasus_orang(p):
     j = p.staf.penugasan.get().jabatan
     tugas = {"pegawai": p.staf, "unit": p.opd, "jabatan": j, "jenis": "plt", "mulai": B}
     hukuman = {"pegawai": p.staf, "tingkat": "ringan", "jenis": "t", "nomor_sk": "1", "mulai": B}
+    satya = {"pegawai": p.staf, "masa": 10, "tanggal": A, "nomor_keppres": "1"}
     return {
         "pegawai_nip_18_angka": buat(models.Pegawai, nip="123", nama="x", status="pns"),
         "pegawai_nip_terisi": buat(models.Pegawai, nip="", nama="x", status="non_asn"),
@@ -74,6 +76,8 @@ def _kasus_orang(p):
         "asesmen_tingkat_wajar": buat(
             models.AsesmenKompetensi, pegawai=p.staf, kompetensi="x", tingkat=1, tingkat_wajib=0, tanggal=A
         ),
+        "satyalancana_masa": buat(models.RiwayatSatyalancana, **satya | {"masa": 15}),
+        "satyalancana_bernomor": buat(models.RiwayatSatyalancana, **satya | {"nomor_keppres": ""}),
         "tanda_urutan_tanggal": buat(models.TandaHitung, dari=B, sampai=A, sebab="x"),
     }
 
@@ -87,6 +91,9 @@ GANDA = {
     "pelatihan_unik": lambda p: models.Pelatihan(pegawai=p.staf, nama="x", jp=1, selesai=A),
     "asesmen_unik": lambda p: models.AsesmenKompetensi(
         pegawai=p.staf, kompetensi="x", tingkat=1, tingkat_wajib=1, tanggal=A
+    ),
+    "satyalancana_unik": lambda p: models.RiwayatSatyalancana(
+        pegawai=p.staf, masa=10, tanggal=A, nomor_keppres="1"
     ),
 }
 
@@ -106,10 +113,5 @@ def test_second_row_of_a_natural_key_is_refused(pemeran, nama):
 
 
 def test_every_constraint_of_the_app_is_tried(pemeran):
-    semua = {
-        c.name
-        for m in vars(models).values()
-        if isinstance(m, type) and issubclass(m, models.models.Model) and m.__module__ == "pegawai.models"
-        for c in m._meta.constraints
-    }
+    semua = {c.name for m in apps.get_app_config("pegawai").get_models() for c in m._meta.constraints}
     assert semua == set(_kasus_akun_dan_unit(pemeran)) | set(_kasus_orang(pemeran)) | set(GANDA)

@@ -116,12 +116,13 @@ def test_penalty_is_kept_corrected_and_marked(hukuman, pemeran):
     assert TandaHitung.objects.filter(pegawai=pemeran.staf, sebab="hukuman").count() == 2
 
 
-@pytest.mark.parametrize("jenis", ["presensi", "hukuman", "pelatihan"])
+@pytest.mark.parametrize("jenis", ["presensi", "hukuman", "pelatihan", "satyalancana"])
 def test_in_the_admin_nobody_imports_about_oneself_or_the_own_assessor(impor_teks, pemeran, jenis):
     kepala, baris = {
         "presensi": (PRESENSI, ("2026-03-02", "hadir", 0, 0)),
         "hukuman": (HUKUMAN, ("ringan", "teguran", "1", "2026-01-01", "")),
         "pelatihan": (PELATIHAN, ("Diklat", 10, "2026-01-01", "")),
+        "satyalancana": ("nip;masa;tanggal;nomor", (10, "2026-08-17", "65/TK/2026")),
     }[jenis]
     daftar = [(p.nip, *baris) for p in (pemeran.staf, pemeran.kabid, pemeran.rekan)]
     hasil = impor_teks(jenis, csv(kepala, daftar), oleh=pemeran.staf.pengguna, sumber="admin", sebagian=True)
