@@ -33,7 +33,7 @@ from pegawai.services.penugasan import (
 from pegawai.services.peran import beri_peran, cabut_peran
 from pegawai.services.pohon import susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
-from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, tandai, tandai_rentang
+from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, perintah_tanda, tandai, tandai_rentang
 
 __all__ = [
     "UJUNG",
@@ -66,6 +66,7 @@ __all__ = [
     "simpan_presensi",
     "simpan_unit",
     "susun_pohon",
+    "perintah_tanda",
     "tandai",
     "tandai_rentang",
     "terbitkan_kode_massal",

@@ -39,6 +39,10 @@ _HITUNG_TERBANYAK = 5000
 TAK_TERBACA = "Jaringan pengirim tidak bisa diperiksa."
 
 
+class JaringanTakTerbaca(Exception):
+    """The tables of networks can't be read. The transaction is lost: again, with the network unknown."""
+
+
 def jejak(jaringan: str, kunci: bytes) -> int:
     """A network's 64-bit hash under this key, as a signed number."""
     sidik = hmac.new(kunci, jaringan.encode(), hashlib.sha256).digest()
@@ -50,10 +54,19 @@ def petak(waktu: datetime.datetime) -> datetime.datetime:
     return waktu - (waktu - datetime.datetime.min.replace(tzinfo=datetime.UTC)) % PETAK
 
 
-def _kunci() -> Mapping[datetime.date, bytes]:
-    """Today's key and yesterday's; today's is made by the first who asks, who also throws old ones away."""
+KUNCI_HARI = """
+(SELECT json_object_agg(hari, encode(kunci, 'hex')) FROM umpan_balik_kuncijaringan WHERE hari >= %(kemarin)s)
+"""
+"""Today's and yesterday's keys as a column of whoever asks the database anyway; NULL for none."""
+
+
+def _kunci(terbaca: Mapping[str, str] | None = None) -> Mapping[datetime.date, bytes]:
+    """Today's key and yesterday's; today's is made by the first who asks, who also throws old ones away.
+
+    ``terbaca``: what `KUNCI_HARI` has given already.
+    """
     hari = timezone.localdate()
-    ada = _baca_kunci(hari)
+    ada = _baca_kunci(hari) if terbaca is None else _dari_teks(terbaca)
     if hari not in ada:
         baru = KunciJaringan(hari=hari, kunci=secrets.token_bytes(32))
         KunciJaringan.objects.bulk_create([baru], ignore_conflicts=True)
@@ -64,8 +77,12 @@ def _kunci() -> Mapping[datetime.date, bytes]:
 
 def _baca_kunci(hari: datetime.date) -> dict[datetime.date, bytes]:
     with connection.cursor() as kursor:
-        kursor.execute("SELECT hari, kunci FROM umpan_balik_kuncijaringan WHERE hari >= %s", [hari - HARI])
-        return {h: bytes(k) for h, k in kursor.fetchall()}
+        kursor.execute(f"SELECT {KUNCI_HARI}", {"kemarin": hari - HARI})  # noqa: S608 (a constant)
+        return _dari_teks(kursor.fetchone()[0] or {})
+
+
+def _dari_teks(kunci: Mapping[str, str]) -> dict[datetime.date, bytes]:
+    return {datetime.date.fromisoformat(hari): bytes.fromhex(k) for hari, k in kunci.items()}
 
 
 def buang_jejak() -> int:
@@ -98,25 +115,32 @@ SELECT (SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s) FROM
 
 
 def periksa_jaringan(
-    jaringan: str | None, *, petugas_id: int | None, titik_id: int | None, terbukti: bool = False
+    jaringan: str | None,
+    *,
+    petugas_id: int | None,
+    titik_id: int | None,
+    kunci: Mapping[str, str] | None = None,
+    terbukti: bool = False,
 ) -> str:
-    """Count this answer for its network; why it should be held, or "".
+    """Count this answer for its network; why it should be held, or "". Raises JaringanTakTerbaca.
 
-    In the caller's transaction: an answer that isn't stored doesn't count. ``terbukti``: it brought a good
-    proof of work, so that the limits of ten minutes and an hour are higher for it.
+    In the caller's transaction: an answer that isn't stored doesn't count. ``kunci``: from `KUNCI_HARI`, if
+    it was asked already. ``terbukti``: it brought a good proof of work, so that the limits of ten minutes and
+    an hour are higher for it.
     """
     if jaringan is None:
         return TAK_TERBACA
     try:
-        with transaction.atomic():
-            angka = _hitung(jaringan, petugas_id, titik_id)
-    except DatabaseError:
-        return TAK_TERBACA
+        angka = _hitung(jaringan, _kunci(kunci), petugas_id, titik_id)
+    except DatabaseError as galat:
+        raise JaringanTakTerbaca from galat
     return _alasan(angka, settings.BUKTI_KERJA_KALI if terbukti else 1)
 
 
-def _hitung(jaringan: str, petugas_id: int | None, titik_id: int | None) -> tuple[int, ...]:
-    kini, semua = timezone.now(), _kunci()
+def _hitung(
+    jaringan: str, semua: Mapping[datetime.date, bytes], petugas_id: int | None, titik_id: int | None
+) -> tuple[int, ...]:
+    kini = timezone.now()
     hari = timezone.localdate(kini)
     nilai: dict[str, Any] = {
         "hari": hari,

@@ -1,13 +1,16 @@
 """What the detectors ask of every answer, in one statement: the ORM's building of five would cost more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from umpan_balik.enums import KOLOM_UNSUR
 from umpan_balik.models import PenilaianLayanan
+from umpan_balik.services.jaringan import HARI, KUNCI_HARI, JaringanTakTerbaca
 
 JAM = timedelta(hours=1)
 SEHARI = timedelta(days=1)
@@ -19,7 +22,7 @@ TERAKHIR = 4  # so many earlier answers are compared; only equal ones make anybo
 @dataclass(frozen=True, slots=True)
 class Riwayat:
     """Answers about the same officer, point, service: in the last hour (``TERBANYAK`` also stands for more),
-    and equal ones of the last four.
+    and equal ones of the last four. ``kunci``: what `jaringan.KUNCI_HARI` gives, None if not asked for.
     """
 
     petugas: int
@@ -27,6 +30,7 @@ class Riwayat:
     layanan: int
     sama_petugas: int
     sama_titik: int
+    kunci: Mapping[str, str] | None = None
 
 
 _DARING = "umpan_balik_penilaianlayanan WHERE sumber IN ('formulir', 'kios')"
@@ -50,10 +54,14 @@ SELECT {_sejam("petugas_id = %(petugas)s")}, {_sejam("titik_id = %(titik)s")},
        {_sejam("unit_id = %(unit)s AND layanan_id = %(layanan)s AND %(titik)s::bigint IS NULL")},
        {_sama("petugas_id = %(petugas)s")}, {_sama("titik_id = %(titik)s")}
 """
+_BACA_BERKUNCI = f"{_BACA}, {KUNCI_HARI}"
 
 
-def baca_riwayat(calon: PenilaianLayanan) -> Riwayat:
-    """The history in which an answer that isn't stored yet would stand; the service only without a point."""
+def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
+    """The history in which an answer that isn't stored yet would stand; the service only without a point.
+
+    ``berkunci``: with the networks' keys, on the same way. Raises JaringanTakTerbaca if that fails.
+    """
     nilai: dict[str, Any] = {k: getattr(calon, k) for k in KOLOM_JAWABAN}
     nilai |= {
         "petugas": calon.petugas_id,
@@ -62,7 +70,13 @@ def baca_riwayat(calon: PenilaianLayanan) -> Riwayat:
         "layanan": calon.layanan_id,
         "jam": calon.waktu - JAM,
         "sehari": calon.waktu - SEHARI,
+        "kemarin": timezone.localdate() - HARI,
     }
     with connection.cursor() as kursor:
-        kursor.execute(_BACA, nilai)
+        try:
+            kursor.execute(_BACA_BERKUNCI if berkunci else _BACA, nilai)
+        except DatabaseError as galat:
+            if berkunci:
+                raise JaringanTakTerbaca from galat
+            raise
         return Riwayat(*kursor.fetchone())
