@@ -33,19 +33,19 @@ class Riwayat:
     kunci: Mapping[str, str] | None = None
 
 
-_DARING = "umpan_balik_penilaianlayanan WHERE sumber IN ('formulir', 'kios')"
+DARING = "umpan_balik_penilaianlayanan WHERE sumber IN ('formulir', 'kios')"
 _JAWABAN = ", ".join(KOLOM_JAWABAN)
 _INI = ", ".join(f"%({k})s" for k in KOLOM_JAWABAN)
 
 
 def _sama(siapa: str) -> str:
     return f"""(SELECT count(*) FILTER (WHERE ({_JAWABAN}) IS NOT DISTINCT FROM ({_INI}))
-        FROM (SELECT {_JAWABAN} FROM {_DARING} AND {siapa} AND waktu > %(sehari)s
+        FROM (SELECT {_JAWABAN} FROM {DARING} AND {siapa} AND waktu > %(sehari)s
               ORDER BY waktu DESC LIMIT {TERAKHIR}) x)"""  # noqa: S608 (our own column names)
 
 
 def _sejam(siapa: str) -> str:
-    return f"""(SELECT count(*) FROM (SELECT FROM {_DARING} AND {siapa} AND waktu > %(jam)s
+    return f"""(SELECT count(*) FROM (SELECT FROM {DARING} AND {siapa} AND waktu > %(jam)s
                                       LIMIT {TERBANYAK}) x)"""  # noqa: S608
 
 
