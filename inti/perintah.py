@@ -5,12 +5,22 @@ answer needs ten of them. Values are filled in by psycopg2 on our side, so state
 go in one trip.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import AutoField, Field, Model
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CharField,
+    DecimalField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 Perintah = tuple[str, dict[str, Any]]
 
@@ -49,17 +59,28 @@ def perintah_sisip(baris: Model) -> Perintah:
     No signals, no `pre_save`; a key that the database gives isn't read back. Values are named
     "<model>_<column>".
     """
-    teks, kolom = _sisip(type(baris))
-    return teks, {nama: b.get_db_prep_save(getattr(baris, b.attname), connection) for nama, b in kolom}
+    teks, bidang = _sisip(type(baris))
+    return teks, {
+        nama: getattr(baris, attname) if siap is None else siap(getattr(baris, attname), connection)
+        for nama, attname, siap in bidang
+    }
 
 
 @cache
-def _sisip(model: type[Model]) -> tuple[str, list[tuple[str, Field]]]:
+def _sisip(model: type[Model]) -> tuple[str, list[tuple[str, str, Callable[..., Any] | None]]]:
+    """The text, and of each column: its value's name, its attribute, what makes it fit for the database."""
     bidang = [b for b in model._meta.concrete_fields if not isinstance(b, AutoField)]
-    kolom = [(f"{model._meta.model_name}_{b.column}", b) for b in bidang]
     nama = ", ".join(f'"{b.column}"' for b in bidang)
-    nilai = ", ".join(f"%({n})s" for n, _ in kolom)
-    return f'INSERT INTO "{model._meta.db_table}" ({nama}) VALUES ({nilai})', kolom  # noqa: S608
+    nilai = ", ".join(f"%({model._meta.model_name}_{b.column})s" for b in bidang)
+    return f'INSERT INTO "{model._meta.db_table}" ({nama}) VALUES ({nilai})', [  # noqa: S608
+        (f"{model._meta.model_name}_{b.column}", b.attname, None if _polos(b) else b.get_db_prep_save)
+        for b in bidang
+    ]
+
+
+def _polos(bidang: Field) -> bool:
+    """Whether psycopg2 takes this field's values as they are."""
+    return isinstance(bidang, CharField | TextField | IntegerField | BooleanField | DecimalField | ForeignKey)
 
 
 def kirim(perintah: Iterable[Perintah]) -> None:

@@ -20,6 +20,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -96,22 +97,28 @@ _PERIKSA = """
 WITH catat AS (
     INSERT INTO umpan_balik_jejakjaringan (hari, petak, jejak, salah, nomor_petugas, nomor_titik)
     VALUES (%(hari)s, %(petak)s, %(kini)s, false, %(petugas)s, %(titik)s)
-), kita AS (
-    SELECT petak, salah FROM umpan_balik_jejakjaringan
-     WHERE jejak = ANY(%(jejak)s) AND petak >= %(jam)s ORDER BY petak DESC LIMIT %(terbanyak)s
-), petugas AS (
-    SELECT jejak FROM umpan_balik_jejakjaringan
-     WHERE nomor_petugas = %(petugas)s AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s
-), titik AS (
-    SELECT jejak FROM umpan_balik_jejakjaringan
-     WHERE nomor_titik = %(titik)s AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s
 )
-SELECT (SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s) FROM kita),
-       (SELECT count(*) FILTER (WHERE NOT salah) FROM kita),
-       (SELECT count(*) FILTER (WHERE salah) FROM kita),
-       (SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)) FROM petugas), (SELECT count(*) FROM petugas),
-       (SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)) FROM titik), (SELECT count(*) FROM titik)
+SELECT * FROM (
+    SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s), count(*) FILTER (WHERE NOT salah),
+           count(*) FILTER (WHERE salah)
+      FROM (SELECT petak, salah FROM umpan_balik_jejakjaringan
+             WHERE jejak = ANY(%(jejak)s) AND petak >= %(jam)s
+             ORDER BY petak DESC LIMIT %(terbanyak)s) j) kita,
 """
+_BAGIAN = """
+(SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)), count(*)
+   FROM (SELECT jejak FROM umpan_balik_jejakjaringan
+          WHERE {siapa} AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s) j) {nama}
+"""
+
+
+@cache
+def _teks_periksa(berpetugas: bool, bertitik: bool) -> str:
+    """Count this answer and all before it; shares only of what it names (as in `penahanan.riwayat`)."""
+    tanpa = "(SELECT 0, 0) {nama}"
+    petugas = (_BAGIAN if berpetugas else tanpa).format(siapa="nomor_petugas = %(petugas)s", nama="petugas")
+    titik = (_BAGIAN if bertitik else tanpa).format(siapa="nomor_titik = %(titik)s", nama="titik")
+    return f"{_PERIKSA} {petugas}, {titik}"
 
 
 def periksa_jaringan(
@@ -155,7 +162,7 @@ def _hitung(
         "terbanyak": _HITUNG_TERBANYAK,
     }
     with connection.cursor() as kursor:
-        kursor.execute(_PERIKSA, nilai)
+        kursor.execute(_teks_periksa(petugas_id is not None, titik_id is not None), nilai)
         baris: tuple[int, ...] = kursor.fetchone()
     return baris
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from psycopg2.errors import UniqueViolation
 
 from inti.perintah import Perintah, kirim, perintah_sisip
 from inti.services import perintah_catat
@@ -78,41 +79,49 @@ def simpan_penilaian(*, kunci: str, isian: Isian, kiriman: Kiriman | None = None
     but PostgreSQL. Only the officer's marks, never the citizen's words, leave the row. ``kiriman`` is how
     it came by web; its visit code is used up in this transaction. Raises KodeTidakBerlaku: nothing stored.
     """
-    try:
-        return _simpan(kunci, isian, kiriman)
-    except JaringanTakTerbaca:  # once more, from the beginning, and held (ADR 11)
-        assert kiriman is not None
-        return _simpan(kunci, isian, replace(kiriman, jaringan=None))
+    while True:
+        try:
+            return Tersimpan(_simpan(kunci, isian, kiriman), baru=True)
+        except JaringanTakTerbaca:  # once more, from the beginning, and held (ADR 11)
+            assert kiriman is not None
+            kiriman = replace(kiriman, jaringan=None)
+        except SudahAda:  # what a retry wrote until then is taken back: its code, its network's count
+            lama = PenilaianLayanan.objects.filter(kunci=kunci).first()
+            if lama is not None:
+                return Tersimpan(lama, baru=False, beda=beda(lama, isian))
+            # the only other unique word is the reference; another one is drawn
 
 
-def _simpan(kunci: str, isian: Isian, kiriman: Kiriman | None) -> Tersimpan:
-    """Nearly every answer is new: its key isn't asked for beforehand, what a retry wrote is taken back."""
-    with transaction.atomic():
-        calon = _sisipkan(kunci, isian, kiriman)
-        if calon is not None:
-            _akibat(calon, isian)
-            return Tersimpan(calon, baru=True)
-        transaction.set_rollback(True)  # the code stays unused, the network isn't counted
-    lama = PenilaianLayanan.objects.get(kunci=kunci)
-    return Tersimpan(lama, baru=False, beda=beda(lama, isian))
+class SudahAda(Exception):
+    """A row with this key, or with this reference, is there already. The transaction is lost."""
 
 
-def _sisipkan(kunci: str, isian: Isian, kiriman: Kiriman | None) -> PenilaianLayanan | None:
-    """The new row under this key; None: there is one already, or another request was quicker.
+def _simpan(kunci: str, isian: Isian, kiriman: Kiriman | None) -> PenilaianLayanan:
+    """The new row, with all that follows from it, in a transaction of its own. Raises SudahAda.
 
-    The code comes before the key in every transaction, so that two answers can't wait for each other.
+    Nearly every answer is new, so its key isn't asked for beforehand. The code comes before the key in every
+    transaction, so that two answers can't wait for each other; a wrong one is told only to a new key.
     """
     galat: KodeTidakBerlaku | None = None
     absah = Keabsahan.TANPA
-    try:
-        absah = _keabsahan(isian, kiriman)
-    except KodeTidakBerlaku as tak_berlaku:
-        galat = tak_berlaku
-    calon = _baris(kunci, isian, kiriman, terverifikasi=absah is Keabsahan.SAH)
-    if not _pasang(calon):
-        return None
-    if galat is not None:
-        raise galat
+    with transaction.atomic():
+        try:
+            absah = _keabsahan(isian, kiriman)
+        except KodeTidakBerlaku as tak_berlaku:
+            galat = tak_berlaku
+        calon = _baris(kunci, isian, kiriman, terverifikasi=absah is Keabsahan.SAH)
+        try:
+            kirim([perintah_sisip(calon), *_akibat(calon)])
+        except IntegrityError as bentrok:
+            sebab = bentrok.__cause__
+            if isinstance(sebab, UniqueViolation) and sebab.diag.table_name == calon._meta.db_table:
+                raise SudahAda from bentrok
+            raise
+        calon._state.adding = False
+        if galat is not None:
+            raise galat
+        if isian.surel:
+            simpan_kontak(calon, isian.surel)
     return calon
 
 
@@ -134,20 +143,6 @@ def _keabsahan(isian: Isian, kiriman: Kiriman | None) -> Keabsahan:
         raise
 
 
-def _pasang(calon: PenilaianLayanan) -> bool:
-    """Put the row in; False: its key is there. Another answer that is about to store it is waited for."""
-    with connection.cursor() as kursor:
-        while True:
-            teks, nilai = perintah_sisip(calon)
-            kursor.execute(f"{teks} ON CONFLICT DO NOTHING", nilai)
-            if kursor.rowcount:
-                calon._state.adding = False
-                return True
-            if PenilaianLayanan.objects.filter(kunci=calon.kunci).exists():
-                return False
-            calon.rujukan = rujukan_baru()  # the only other unique word; drawn again
-
-
 def _baris(kunci: str, isian: Isian, kiriman: Kiriman | None, *, terverifikasi: bool) -> PenilaianLayanan:
     """The row to be stored, held or accepted."""
     calon = PenilaianLayanan(
@@ -164,10 +159,8 @@ def _baris(kunci: str, isian: Isian, kiriman: Kiriman | None, *, terverifikasi: 
     return calon
 
 
-def _akibat(penilaian: PenilaianLayanan, isian: Isian) -> None:
-    """What follows from a new answer, in the same transaction."""
-    if isian.surel:
-        simpan_kontak(penilaian, isian.surel)
+def _akibat(penilaian: PenilaianLayanan) -> list[Perintah]:
+    """What follows from a new answer: roll-ups and mark if it counts, the event."""
     hitung = _perintah_masuk(penilaian) if penilaian.status == StatusPenilaian.DITERIMA else []
     peristiwa = perintah_catat(
         f"penilaian.{penilaian.status}",
@@ -176,7 +169,7 @@ def _akibat(penilaian: PenilaianLayanan, isian: Isian) -> None:
         objek=penilaian,
         baru={"status": str(penilaian.status), "alasan": penilaian.alasan_status},
     )
-    kirim([*hitung, peristiwa])
+    return [*hitung, peristiwa]
 
 
 def hitung_masuk(penilaian: PenilaianLayanan, tanda: int = 1) -> None:
