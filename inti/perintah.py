@@ -1,8 +1,8 @@
-"""Statements as text and named values, for the few paths on which building queries costs more than running them.
+"""Statements as text and named values, for the few paths on which building one costs more than running it.
 
-The ORM builds an INSERT in some 0.4 ms, a SELECT with joins in 1 ms; PostgreSQL runs either in 0.1. A citizen's
-answer needs ten of them. Values are filled in by psycopg2 on our side, so statements that give nothing back can
-go in one trip.
+The ORM builds an INSERT in some 0.4 ms, a SELECT with joins in 1 ms; PostgreSQL runs either in 0.1. What a
+citizen's answer does would be ten of them. psycopg2 fills values in on our side, so statements that give
+nothing back can go in one trip.
 """
 
 from collections.abc import Callable, Iterable, Sequence

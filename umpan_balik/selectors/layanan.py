@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from inti.perintah import baca, kolom
+from inti.siap import Siap
 from pegawai.models import UnitKerja
 from pegawai.querysets import pada_tanggal
 from pegawai.selectors import penugasan_pada
@@ -37,33 +38,45 @@ def sedang_buka(benda: Layanan | TitikLayanan, hari: datetime.date | None = None
     return benda.mulai <= kini and (benda.selesai is None or benda.selesai >= kini)
 
 
-# What every form asks for, as text: each of these cost a sixth of storing an answer as a built query.
-_LAYANAN = f"""
+# What every form asks for, planned once: each of these cost a sixth of storing an answer as a built query.
+_LAYANAN = Siap(
+    "warga_layanan",
+    f"""
 SELECT {kolom(Layanan, "l")}, {kolom(UnitKerja, "u")}
   FROM umpan_balik_layanan l JOIN pegawai_unitkerja u ON u.id = l.unit_id
  WHERE l.kode = %(kode)s
-"""  # noqa: S608 (our own column names, as in the next three)
-_TITIK = f"""
+""",  # noqa: S608 (our own column names, as in the next two)
+)
+_TITIK = Siap(
+    "warga_titik",
+    f"""
 SELECT {kolom(TitikLayanan, "t")}, {kolom(UnitKerja, "u")}, {kolom(Layanan, "l")}, {kolom(UnitKerja, "lu")}
   FROM umpan_balik_titiklayanan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
        LEFT JOIN umpan_balik_layanan l ON l.id = t.layanan_id
        LEFT JOIN pegawai_unitkerja lu ON lu.id = l.unit_id
  WHERE t.kode = %(kode)s
-"""  # noqa: S608
-_PILIHAN = f"""
+""",  # noqa: S608
+)
+_PILIHAN = Siap(
+    "warga_pilihan",
+    f"""
 SELECT {kolom(Layanan, "l")} FROM umpan_balik_layanan l
- WHERE l.unit_id = %(unit)s AND l.mulai <= %(hari)s AND (l.selesai IS NULL OR l.selesai >= %(hari)s)
+ WHERE l.unit_id = %(unit)s::bigint AND l.mulai <= %(hari)s AND (l.selesai IS NULL OR l.selesai >= %(hari)s)
  ORDER BY l.nama LIMIT {BATAS_PILIHAN}
-"""  # noqa: S608
-_PETUGAS = """
+""",  # noqa: S608
+)
+_PETUGAS = Siap(
+    "warga_petugas",
+    """
 SELECT pegawai_id FROM umpan_balik_kodepetugas
  WHERE kode = %(kode)s AND mulai <= %(hari)s AND (selesai IS NULL OR selesai >= %(hari)s)
-"""
+""",
+)
 
 
-def _tanya(teks: str, nilai: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _tanya(apa: Siap, nilai: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as kursor:
-        kursor.execute(teks, nilai)
+        apa.jalankan(kursor, nilai)
         baris: list[tuple[Any, ...]] = kursor.fetchall()
     return baris
 

@@ -27,6 +27,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from inti.siap import Siap
 from umpan_balik.models import JejakJaringan, KunciJaringan
 
 PETAK = datetime.timedelta(minutes=10)
@@ -78,7 +79,7 @@ def _kunci(terbaca: Mapping[str, str] | None = None) -> Mapping[datetime.date, b
 
 def _baca_kunci(hari: datetime.date) -> dict[datetime.date, bytes]:
     with connection.cursor() as kursor:
-        kursor.execute(f"SELECT {KUNCI_HARI}", {"kemarin": hari - HARI})  # noqa: S608 (a constant)
+        kursor.execute(f"SELECT {KUNCI_HARI}", {"kemarin": hari - HARI})
         return _dari_teks(kursor.fetchone()[0] or {})
 
 
@@ -96,13 +97,13 @@ def buang_jejak() -> int:
 _PERIKSA = """
 WITH catat AS (
     INSERT INTO umpan_balik_jejakjaringan (hari, petak, jejak, salah, nomor_petugas, nomor_titik)
-    VALUES (%(hari)s, %(petak)s, %(kini)s, false, %(petugas)s, %(titik)s)
+    VALUES (%(hari)s, %(petak)s, %(kini)s::bigint, false, %(petugas)s::bigint, %(titik)s::bigint)
 )
 SELECT * FROM (
     SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s), count(*) FILTER (WHERE NOT salah),
            count(*) FILTER (WHERE salah)
       FROM (SELECT petak, salah FROM umpan_balik_jejakjaringan
-             WHERE jejak = ANY(%(jejak)s) AND petak >= %(jam)s
+             WHERE jejak = ANY(%(jejak)s::bigint[]) AND petak >= %(jam)s
              ORDER BY petak DESC LIMIT %(terbanyak)s) j) kita,
 """
 _BAGIAN = """
@@ -113,12 +114,12 @@ _BAGIAN = """
 
 
 @cache
-def _teks_periksa(berpetugas: bool, bertitik: bool) -> str:
+def _siap_periksa(berpetugas: bool, bertitik: bool) -> Siap:
     """Count this answer and all before it; shares only of what it names (as in `penahanan.riwayat`)."""
     tanpa = "(SELECT 0, 0) {nama}"
     petugas = (_BAGIAN if berpetugas else tanpa).format(siapa="nomor_petugas = %(petugas)s", nama="petugas")
     titik = (_BAGIAN if bertitik else tanpa).format(siapa="nomor_titik = %(titik)s", nama="titik")
-    return f"{_PERIKSA} {petugas}, {titik}"
+    return Siap(f"warga_jaringan_{berpetugas:d}{bertitik:d}", f"{_PERIKSA} {petugas}, {titik}")
 
 
 def periksa_jaringan(
@@ -162,7 +163,7 @@ def _hitung(
         "terbanyak": _HITUNG_TERBANYAK,
     }
     with connection.cursor() as kursor:
-        kursor.execute(_teks_periksa(petugas_id is not None, titik_id is not None), nilai)
+        _siap_periksa(petugas_id is not None, titik_id is not None).jalankan(kursor, nilai)
         baris: tuple[int, ...] = kursor.fetchone()
     return baris
 

@@ -4,23 +4,21 @@ Offices and mobile carriers share addresses, so nothing about the sender is look
 """
 
 import datetime
+from functools import cache
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from inti.siap import Siap
 from umpan_balik.enums import SumberPenilaian
 from umpan_balik.models import PenilaianLayanan
-from umpan_balik.services.penahanan.riwayat import DARING, JAM, TERBANYAK, Riwayat
+from umpan_balik.services.penahanan.riwayat import DARING, JAM, LAYANAN, PETUGAS, TERBANYAK, TITIK, Riwayat
 
 RIWAYAT = datetime.timedelta(days=28)
 KELIPATAN = 4  # times the usual count of an hour in which there were answers at all
 LANTAI_PETUGAS = 60  # answers in an hour that no single officer's counter reaches honestly
 LANTAI_TITIK = 120  # a point may have several counters
-
-
-_PETUGAS, _TITIK = "petugas_id = %(petugas)s", "titik_id = %(titik)s"
-_LAYANAN = "unit_id = %(unit)s AND layanan_id = %(layanan)s"
 
 
 def alasan_lonjakan(calon: PenilaianLayanan, riwayat: Riwayat) -> str:
@@ -30,9 +28,9 @@ def alasan_lonjakan(calon: PenilaianLayanan, riwayat: Riwayat) -> str:
     28 days before. Held and rejected answers are no history, so a burst doesn't make itself normal.
     """
     for siapa, baru, lantai, sebutan in (
-        (_PETUGAS, riwayat.petugas, LANTAI_PETUGAS, "petugas ini"),
-        (_TITIK, riwayat.titik, LANTAI_TITIK, "titik layanan ini"),
-        (_LAYANAN, riwayat.layanan, LANTAI_TITIK, "layanan ini"),
+        (PETUGAS, riwayat.petugas, LANTAI_PETUGAS, "petugas ini"),
+        (TITIK, riwayat.titik, LANTAI_TITIK, "titik layanan ini"),
+        (LAYANAN, riwayat.layanan, LANTAI_TITIK, "layanan ini"),
     ):
         if baru >= lantai and (banyak := _berlebih(calon, siapa, baru)):
             return f"Lonjakan: {banyak} penilaian untuk {sebutan} dalam satu jam."
@@ -60,8 +58,14 @@ SELECT coalesce(avg(n), 0) FROM (
 """  # noqa: S608
 
 
+@cache
+def _siap(teks: str, siapa: str) -> Siap:
+    apa = "biasa" if teks is _BIASA else "sejam"
+    return Siap(f"warga_{apa}_{siapa.split('_id')[0]}", teks.format(siapa=siapa))
+
+
 def _angka(teks: str, calon: PenilaianLayanan, siapa: str) -> float:
-    """One of these numbers; by text, because every answer of a busy hour asks."""
+    """One of these numbers, which every answer of a busy hour asks for."""
     nilai = {
         "petugas": calon.petugas_id,
         "titik": calon.titik_id,
@@ -72,7 +76,7 @@ def _angka(teks: str, calon: PenilaianLayanan, siapa: str) -> float:
         "zona": str(timezone.get_default_timezone()),
     }
     with connection.cursor() as kursor:
-        kursor.execute(teks.format(siapa=siapa), nilai)
+        _siap(teks, siapa).jalankan(kursor, nilai)
         return float(kursor.fetchone()[0])
 
 

@@ -16,9 +16,7 @@ def dijaga(calon: PenilaianLayanan) -> bool:
     return calon.sumber != SumberPenilaian.KIOS
 
 
-def alasan_pengirim(
-    calon: PenilaianLayanan, kiriman: Kiriman, kunci: Mapping[str, str] | None = None
-) -> str:
+def alasan_pengirim(calon: PenilaianLayanan, kiriman: Kiriman, kunci: Mapping[str, str] | None = None) -> str:
     """What the guards say about the sending, or "". ``kunci``: `Riwayat.kunci`. Raises JaringanTakTerbaca."""
     if not dijaga(calon):
         return ""

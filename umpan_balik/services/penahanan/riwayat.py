@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from inti.siap import Siap
 from umpan_balik.enums import KOLOM_UNSUR
 from umpan_balik.models import PenilaianLayanan
 from umpan_balik.services.jaringan import HARI, KUNCI_HARI, JaringanTakTerbaca
@@ -35,9 +36,11 @@ class Riwayat:
 
 
 DARING = "umpan_balik_penilaianlayanan WHERE sumber IN ('formulir', 'kios')"
-_PETUGAS, _TITIK = "petugas_id = %(petugas)s", "titik_id = %(titik)s"
+PETUGAS, TITIK = "petugas_id = %(petugas)s::bigint", "titik_id = %(titik)s::bigint"
+# "+ 0": by unit and time, never by the service's own index, which holds its whole history
+LAYANAN = "unit_id = %(unit)s::bigint AND layanan_id + 0 = %(layanan)s::bigint"
 _JAWABAN = ", ".join(KOLOM_JAWABAN)
-_INI = ", ".join(f"%({k})s" for k in KOLOM_JAWABAN)
+_INI = ", ".join(f"%({k})s" if k == "saran" else f"%({k})s::smallint" for k in KOLOM_JAWABAN)
 
 
 def _sama(siapa: str) -> str:
@@ -52,18 +55,18 @@ def _sejam(siapa: str) -> str:
 
 
 @cache
-def _teks(berpetugas: bool, bertitik: bool, berkunci: bool) -> str:
-    """Only what can be counted at all: the database plans every part before it finds that it is empty."""
-    layanan = _sejam("unit_id = %(unit)s AND layanan_id = %(layanan)s")
+def _siap(berpetugas: bool, bertitik: bool, berkunci: bool) -> Siap:
+    """Only what can be counted at all."""
     bagian = [
-        _sejam(_PETUGAS) if berpetugas else "0",
-        _sejam(_TITIK) if bertitik else "0",
-        "0" if bertitik else layanan,
-        _sama(_PETUGAS) if berpetugas else "0",
-        _sama(_TITIK) if bertitik else "0",
+        _sejam(PETUGAS) if berpetugas else "0",
+        _sejam(TITIK) if bertitik else "0",
+        "0" if bertitik else _sejam(LAYANAN),
+        _sama(PETUGAS) if berpetugas else "0",
+        _sama(TITIK) if bertitik else "0",
         KUNCI_HARI if berkunci else "NULL",
     ]
-    return f"SELECT {', '.join(bagian)}"  # noqa: S608
+    nama = f"warga_riwayat_{berpetugas:d}{bertitik:d}{berkunci:d}"
+    return Siap(nama, f"SELECT {', '.join(bagian)}")
 
 
 def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
@@ -81,10 +84,10 @@ def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
         "sehari": calon.waktu - SEHARI,
         "kemarin": timezone.localdate() - HARI,
     }
-    teks = _teks(calon.petugas_id is not None, calon.titik_id is not None, berkunci)
+    siap = _siap(calon.petugas_id is not None, calon.titik_id is not None, berkunci)
     with connection.cursor() as kursor:
         try:
-            kursor.execute(teks, nilai)
+            siap.jalankan(kursor, nilai)
         except DatabaseError as galat:
             if berkunci:
                 raise JaringanTakTerbaca from galat
