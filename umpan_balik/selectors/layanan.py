@@ -84,8 +84,8 @@ def _tanya(apa: Siap, nilai: dict[str, Any]) -> list[tuple[Any, ...]]:
 def cari_kode_layanan(kode: str) -> Layanan | None:
     """The service with this code, open or not; capitals are forgiven where that is unambiguous."""
     for baris in _tanya(_LAYANAN, {"kode": kode.strip()}):
-        layanan, unit = baca(baris, Layanan, UnitKerja)
-        layanan.unit = unit
+        layanan: Layanan
+        layanan, layanan.unit = baca(baris, Layanan, UnitKerja)
         return layanan
     semua = list(Layanan.objects.select_related("unit").filter(kode__iexact=kode.strip())[:2])
     return semua[0] if len(semua) == 1 else None
@@ -94,6 +94,7 @@ def cari_kode_layanan(kode: str) -> Layanan | None:
 def cari_kode_titik(kode: str) -> TitikLayanan | None:
     """The counter with this code, open or not; capitals are forgiven where that is unambiguous."""
     for baris in _tanya(_TITIK, {"kode": kode.strip()}):
+        titik: TitikLayanan
         titik, unit, layanan, unit_layanan = baca(baris, TitikLayanan, UnitKerja, Layanan, UnitKerja)
         titik.unit, titik.layanan = unit, layanan
         if layanan is not None:
