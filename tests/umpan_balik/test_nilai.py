@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -9,12 +10,15 @@ from django.contrib.sessions.models import Session
 from django.core import signing
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from umpan_balik import services
 from umpan_balik.enums import PERTANYAAN
+from umpan_balik.forms import FormulirPenilaian
 from umpan_balik.models import KontakPenilai, Layanan, PenilaianLayanan
+from umpan_balik.selectors.layanan import Sasaran, sasaran_titik
 
 ALAMAT = "/nilai/KTP-EL/"
 
@@ -81,6 +85,28 @@ def test_storing_an_answer_costs_few_statements(warga, alamat, isi, batas, djang
     with django_assert_max_num_queries(batas):
         assert kirim(warga, alamat, keseluruhan="4", **isi).status_code == 303
     assert PenilaianLayanan.objects.count() == 2
+
+
+def test_history_learns_who_it_was_except_on_the_public_form(loket):
+    def tentang_riwayat(alamat, isi):
+        with CaptureQueriesContext(connection) as kueri:
+            Client().post(alamat, isi)
+        tulis = [q["sql"] for q in kueri.captured_queries if "INSERT" in q["sql"]]
+        assert tulis, "tidak menulis apa-apa"
+        return ["pghistory.context_id" in sql and alamat in sql for sql in tulis]
+
+    assert all(tentang_riwayat("/masuk/", {"login": "tidak-ada", "password": "salah"}))
+    assert not any(tentang_riwayat("/nilai/KTP-EL/", {"token": services.token_baru(), "keseluruhan": "4"}))
+
+
+def test_forms_share_their_fields_but_not_the_services_to_choose(loket):
+    satu = FormulirPenilaian(sasaran=sasaran_titik(loket.titik_unit))
+    lain = FormulirPenilaian(sasaran=Sasaran(unit=loket.bidang, pilihan=(Layanan(kode="LAIN", nama="Lain"),)))
+    assert satu.fields["keseluruhan"] is lain.fields["keseluruhan"]
+    assert [k for k, _ in satu.fields["layanan"].choices] != [k for k, _ in lain.fields["layanan"].choices]
+    assert "layanan" not in FormulirPenilaian(sasaran=sasaran_titik(loket.titik)).fields
+    assert "surel" not in FormulirPenilaian(sasaran=replace(sasaran_titik(loket.titik), kios="x")).fields
+    assert {"layanan", "surel"} <= set(FormulirPenilaian.base_fields)
 
 
 def test_form_may_be_kept_for_the_back_button_only(warga):
