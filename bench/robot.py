@@ -256,7 +256,7 @@ def biaya(titik: TitikLayanan, petugas_id: int, ulang: int = 300) -> Iterator[tu
             "perangkap": lambda: bool(kiriman.perangkap),
             "waktu pengisian": lambda: services.umur_token(token),
             "jaringan (batas, bagian)": lambda: alasan_pengirim(calon, kiriman),
-            "riwayat (lonjakan, seragam)": lambda: baca_riwayat(calon),
+            "riwayat (lonjakan, seragam), kunci": lambda: baca_riwayat(calon, berkunci=True),
             "jam buka": lambda: di_luar_jam(titik, calon.waktu),
             "dekat batas? (tiap formulir dibuka)": lambda: mendekati_batas(kiriman.jaringan),
             "tantangan (formulir dekat batas)": lambda: services.tantangan_baru(token),

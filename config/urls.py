@@ -18,6 +18,7 @@ _to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_logi
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("umpan_balik.urls")),  # before the longer lists: what citizens ask for is found soonest
     path("masuk/", akun.login, name="account_login"),
     path("keluar/", akun.logout, name="account_logout"),
     path("masuk/lagi/", akun.reauthenticate, name="account_reauthenticate"),
@@ -31,7 +32,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("evaluasi.urls")),
     path("", include("kinerja.urls")),
-    path("", include("umpan_balik.urls")),
     path("", include("pegawai.urls")),
     path("", include("inti.urls")),
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -65,6 +66,21 @@ class BidangAngka(forms.DecimalField):
         return value
 
 
+class BidangBersama(dict[str, forms.Field]):
+    """Fields that all instances of a form share, for its ``base_fields``; those in ``sendiri`` are copied.
+
+    Django copies every field into every form, in case one is changed there. Of a form whose fields stay as
+    they were declared that is most of the work: sixty radios cost 2 ms.
+    """
+
+    def __init__(self, bidang: Mapping[str, forms.Field], *, sendiri: Collection[str] = ()) -> None:
+        super().__init__(bidang)
+        self.sendiri = sendiri
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {nama: copy.deepcopy(b, memo) if nama in self.sendiri else b for nama, b in self.items()}
+
+
 class FormulirMixin:
     """For every Form and ModelForm: our widgets and sentences instead of the browser's.
 
@@ -82,7 +98,9 @@ class FormulirMixin:
 
 
 def _lengkapi(nama: str, bidang: forms.Field) -> None:
-    """Give a field its Indonesian "required" sentence and dates their picker."""
+    """Give a field its Indonesian "required" sentence and dates their picker, once."""
+    if getattr(bidang, "lengkap", False):
+        return
     label = bidang.label or nama.replace("_", " ").capitalize()
     bawaan = bidang.default_error_messages.get("required", forms.Field.default_error_messages["required"])
     if bidang.error_messages.get("required") in (
@@ -93,6 +111,7 @@ def _lengkapi(nama: str, bidang: forms.Field) -> None:
         bidang.error_messages["required"] = _kalimat_wajib(bidang, str(label))
     if isinstance(bidang, forms.DateField) and type(bidang.widget) is forms.DateInput:
         bidang.widget = TanggalInput(attrs=bidang.widget.attrs)
+    bidang.lengkap = True  # type: ignore[attr-defined]
 
 
 def _kalimat_wajib(bidang: forms.Field, label: str) -> str:

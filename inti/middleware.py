@@ -1,9 +1,16 @@
 """What every request passes first."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
 
+import pghistory
 from django.core.exceptions import BadRequest
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
+from pghistory import config
+from pghistory.middleware import HistoryMiddleware
+from pghistory.middleware import WSGIRequest as PermintaanBerpelaku
 
 
 def tanpa_nul(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -18,3 +25,29 @@ def tanpa_nul(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
         return lanjut(permintaan)
 
     return jawab
+
+
+def tanpa_riwayat(halaman: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view whose posts change no row that pghistory tracks."""
+    halaman.tanpa_riwayat = True  # type: ignore[attr-defined]
+    return halaman
+
+
+class RiwayatPerubahan(HistoryMiddleware):  # type: ignore[misc]
+    """pghistory's own, except for views that are marked `tanpa_riwayat`.
+
+    It puts who and where before every statement, for the triggers of tracked tables to find: a third more
+    work for the database on the shortest ones.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with ExitStack() as request.riwayat:  # type: ignore[attr-defined]
+            jawab: HttpResponse = self.get_response(request)
+        return jawab
+
+    def process_view(self, request: HttpRequest, halaman: Any, args: Any, kwargs: Any) -> None:
+        """Begin to tell who it is, now that the view is known."""
+        if request.method in config.middleware_methods() and not getattr(halaman, "tanpa_riwayat", False):
+            request.riwayat.enter_context(pghistory.context(**self.get_context(request)))  # type: ignore[attr-defined]
+            if isinstance(request, WSGIRequest):
+                request.__class__ = PermintaanBerpelaku

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from evaluasi.skor.dasar import Parameter, objek_berurut, sebagai_cte, teks
 from evaluasi.skor.mesin import BAGIAN, lingkup
 from evaluasi.skor.perilaku import ANGKA
-from evaluasi.skor.siap import Siap
+from inti.siap import Siap
 
 
 def _json(kolom: str) -> str:

@@ -15,7 +15,7 @@ from evaluasi.skor.gabung import ACUAN_KOLOM, KOLOM, dari_baris, jumlahkan
 from evaluasi.skor.hasil import HASIL
 from evaluasi.skor.masyarakat import ACUAN, S2N, M
 from evaluasi.skor.perilaku import PERILAKU
-from evaluasi.skor.siap import Siap
+from inti.siap import Siap
 
 _ORANG = Tabel(
     "t_orang",

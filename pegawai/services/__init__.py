@@ -34,7 +34,7 @@ from pegawai.services.peran import beri_peran, cabut_peran
 from pegawai.services.pohon import susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
 from pegawai.services.satyalancana import hapus_satyalancana, simpan_satyalancana
-from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, tandai, tandai_rentang
+from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, perintah_tanda, tandai, tandai_rentang
 
 __all__ = [
     "UJUNG",
@@ -56,6 +56,7 @@ __all__ = [
     "opd_rentang",
     "pakai_kode",
     "perbaiki_penugasan",
+    "perintah_tanda",
     "pindahkan_penugasan",
     "rekap_presensi_massal",
     "segarkan_keaktifan",

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db import connection
 from django.utils import timezone
 
+from inti.perintah import Perintah, kirim
 from pegawai.enums import SebabTanda
 
 UJUNG = datetime.date(9999, 12, 31)  # "from then on": an end for marks of what stays
@@ -19,11 +20,13 @@ BATAS_ORANG = 5_000
 """More people than this in one statement are marked as everybody: one row, and a full run is cheaper."""
 
 Rentang = tuple[int, datetime.date, datetime.date]
+_Tanda = tuple[int | None, int | None, datetime.date, datetime.date]
 
 _SISIP = """
 INSERT INTO pegawai_tandahitung (pegawai_id, opd_id, dari, sampai, sebab, waktu)
-SELECT DISTINCT t.pegawai_id, t.opd_id, t.dari, t.sampai, %s, %s::timestamptz
-  FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::date[]) AS t(pegawai_id, opd_id, dari, sampai)
+SELECT DISTINCT t.pegawai_id, t.opd_id, t.dari, t.sampai, %(tanda_sebab)s, %(tanda_waktu)s::timestamptz
+  FROM unnest(%(tanda_orang)s::bigint[], %(tanda_opd)s::bigint[], %(tanda_dari)s::date[],
+              %(tanda_sampai)s::date[]) AS t(pegawai_id, opd_id, dari, sampai)
 """
 _OPD = """
 SELECT DISTINCT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
@@ -64,11 +67,25 @@ def tandai_rentang(orang: Iterable[Rentang], *, sebab: str, opd: Iterable[Rentan
         _sisipkan([(i, None, d, s) for i, d, s in semua] + [(None, i, d, s) for i, d, s in unit], sebab)
 
 
-def _sisipkan(
-    tanda: Sequence[tuple[int | None, int | None, datetime.date, datetime.date]], sebab: str
-) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_SISIP, [str(sebab), timezone.now(), *map(list, zip(*tanda, strict=True))])
+def perintah_tanda(pegawai_id: int, *, dari: datetime.date, sampai: datetime.date, sebab: str) -> Perintah:
+    """The mark of one person as a statement, for whoever sends several at once."""
+    return _perintah([(pegawai_id, None, dari, sampai)], sebab)
+
+
+def _perintah(tanda: Sequence[_Tanda], sebab: str) -> Perintah:
+    orang, opd, dari, sampai = map(list, zip(*tanda, strict=True))
+    return _SISIP, {
+        "tanda_sebab": str(sebab),
+        "tanda_waktu": timezone.now(),
+        "tanda_orang": orang,
+        "tanda_opd": opd,
+        "tanda_dari": dari,
+        "tanda_sampai": sampai,
+    }
+
+
+def _sisipkan(tanda: Sequence[_Tanda], sebab: str) -> None:
+    kirim([_perintah(tanda, sebab)])
 
 
 def opd_orang(pegawai_ids: Iterable[int], dari: datetime.date, sampai: datetime.date = UJUNG) -> set[int]:

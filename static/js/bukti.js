@@ -1,4 +1,5 @@
-// Proof of work (docs/adr/0015): only a form whose network is near its limit carries a challenge and loads this file.
+// Proof of work (docs/adr/0015): only a form whose network is near its limit carries a challenge and loads this code,
+// behind nilai.js in one file (BUNDLES in config/static.py).
 // Without crypto.subtle (plain HTTP, old phones) or when anything fails the form is sent as it always was.
 //
 // The sum is tried number by number; the browser does each try outside the page's own thread, so that typing stays

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from inti.formulir import Formulir
+from inti.formulir import BidangBersama, Formulir
 from pegawai.enums import JenisKelamin
 from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, SumberPenilaian, Unsur
 from umpan_balik.forms.bersama import PANJANG_SARAN, BidangKetikan, _ketikan_kode, rapikan_ketikan
@@ -111,9 +111,6 @@ class FormulirPenilaian(Formulir):
     def __init__(self, *args: Any, sasaran: Sasaran, utuh: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sasaran, self.utuh = sasaran, utuh
-        for u in Unsur.values:
-            tanya = PERTANYAAN[u]
-            self.fields[f"u_{u}"] = BidangNilai(tanya.jawaban, label=tanya.kalimat, required=False)
         if sasaran.kios:  # nobody leaves an address on a device that others use next
             del self.fields["surel"], self.fields["setuju_kontak"]
         if sasaran.pilihan:
@@ -212,3 +209,13 @@ class FormulirPenilaian(Formulir):
             surel=isi.get("surel", ""),
             sumber=SumberPenilaian.KIOS if self.sasaran.kios else SumberPenilaian.FORMULIR,
         )
+
+
+FormulirPenilaian.base_fields = BidangBersama(
+    FormulirPenilaian.base_fields
+    | {
+        f"u_{u}": BidangNilai(tanya.jawaban, label=tanya.kalimat, required=False)
+        for u, tanya in ((u, PERTANYAAN[u]) for u in Unsur.values)
+    },
+    sendiri=["layanan"],  # its choices are those of the counter
+)

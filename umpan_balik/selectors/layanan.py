@@ -2,10 +2,14 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from inti.perintah import baca, kolom
+from inti.siap import Siap
 from pegawai.models import UnitKerja
 from pegawai.querysets import pada_tanggal
 from pegawai.selectors import penugasan_pada
@@ -34,20 +38,72 @@ def sedang_buka(benda: Layanan | TitikLayanan, hari: datetime.date | None = None
     return benda.mulai <= kini and (benda.selesai is None or benda.selesai >= kini)
 
 
+# What every form asks for, planned once: each of these cost a sixth of storing an answer as a built query.
+_LAYANAN = Siap(
+    "warga_layanan",
+    f"""
+SELECT {kolom(Layanan, "l")}, {kolom(UnitKerja, "u")}
+  FROM umpan_balik_layanan l JOIN pegawai_unitkerja u ON u.id = l.unit_id
+ WHERE l.kode = %(kode)s
+""",  # noqa: S608 (our own column names, as in the next two)
+)
+_TITIK = Siap(
+    "warga_titik",
+    f"""
+SELECT {kolom(TitikLayanan, "t")}, {kolom(UnitKerja, "u")}, {kolom(Layanan, "l")}, {kolom(UnitKerja, "lu")}
+  FROM umpan_balik_titiklayanan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
+       LEFT JOIN umpan_balik_layanan l ON l.id = t.layanan_id
+       LEFT JOIN pegawai_unitkerja lu ON lu.id = l.unit_id
+ WHERE t.kode = %(kode)s
+""",  # noqa: S608
+)
+_PILIHAN = Siap(
+    "warga_pilihan",
+    f"""
+SELECT {kolom(Layanan, "l")} FROM umpan_balik_layanan l
+ WHERE l.unit_id = %(unit)s::bigint AND l.mulai <= %(hari)s AND (l.selesai IS NULL OR l.selesai >= %(hari)s)
+ ORDER BY l.nama LIMIT {BATAS_PILIHAN}
+""",  # noqa: S608
+)
+_PETUGAS = Siap(
+    "warga_petugas",
+    """
+SELECT pegawai_id FROM umpan_balik_kodepetugas
+ WHERE kode = %(kode)s AND mulai <= %(hari)s AND (selesai IS NULL OR selesai >= %(hari)s)
+""",
+)
+
+
+def _tanya(apa: Siap, nilai: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as kursor:
+        apa.jalankan(kursor, nilai)
+        baris: list[tuple[Any, ...]] = kursor.fetchall()
+    return baris
+
+
 def cari_kode_layanan(kode: str) -> Layanan | None:
     """The service with this code, open or not; capitals are forgiven where that is unambiguous."""
+    for baris in _tanya(_LAYANAN, {"kode": kode.strip()}):
+        layanan: Layanan
+        layanan, layanan.unit = baca(baris, Layanan, UnitKerja)
+        return layanan
     semua = list(Layanan.objects.select_related("unit").filter(kode__iexact=kode.strip())[:2])
-    persis = [layanan for layanan in semua if layanan.kode == kode]
-    return persis[0] if persis else (semua[0] if len(semua) == 1 else None)
+    return semua[0] if len(semua) == 1 else None
 
 
 def cari_kode_titik(kode: str) -> TitikLayanan | None:
     """The counter with this code, open or not; capitals are forgiven where that is unambiguous."""
+    for baris in _tanya(_TITIK, {"kode": kode.strip()}):
+        titik: TitikLayanan
+        titik, unit, layanan, unit_layanan = baca(baris, TitikLayanan, UnitKerja, Layanan, UnitKerja)
+        titik.unit, titik.layanan = unit, layanan
+        if layanan is not None:
+            layanan.unit = unit_layanan
+        return titik
     semua = list(
         TitikLayanan.objects.select_related("unit", "layanan__unit").filter(kode__iexact=kode.strip())[:2]
     )
-    persis = [titik for titik in semua if titik.kode == kode]
-    return persis[0] if persis else (semua[0] if len(semua) == 1 else None)
+    return semua[0] if len(semua) == 1 else None
 
 
 def sasaran_layanan(layanan: Layanan) -> Sasaran:
@@ -59,17 +115,17 @@ def sasaran_titik(titik: TitikLayanan) -> Sasaran:
     """The form of a counter: its service where one is set and open, else the open ones of its unit."""
     if titik.layanan is not None and sedang_buka(titik.layanan):
         return Sasaran(unit=titik.layanan.unit, layanan=titik.layanan, titik=titik)
-    pilihan = Layanan.objects.buka(timezone.localdate()).filter(unit=titik.unit)[:BATAS_PILIHAN]
-    return Sasaran(unit=titik.unit, titik=titik, pilihan=tuple(pilihan))
+    buka = _tanya(_PILIHAN, {"unit": titik.unit_id, "hari": timezone.localdate()})
+    return Sasaran(unit=titik.unit, titik=titik, pilihan=tuple(baca(baris, Layanan)[0] for baris in buka))
 
 
 def pegawai_dari_kode(kode: str) -> int | None:
     """The id of the officer with this badge code today; capitals and blanks are forgiven."""
-    return (
-        KodePetugas.objects.filter(pada_tanggal(timezone.localdate()), kode__iexact="".join(kode.split()))
-        .values_list("pegawai_id", flat=True)
-        .first()
-    )
+    polos, hari = "".join(kode.split()), timezone.localdate()
+    for (pegawai_id,) in _tanya(_PETUGAS, {"kode": polos, "hari": hari}):
+        return int(pegawai_id)
+    mirip = KodePetugas.objects.filter(pada_tanggal(hari), kode__iexact=polos)
+    return mirip.values_list("pegawai_id", flat=True).first()
 
 
 def sasaran_petugas(pegawai_id: int) -> Sasaran | None:

@@ -20,12 +20,14 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from inti.siap import Siap
 from umpan_balik.models import JejakJaringan, KunciJaringan
 
 PETAK = datetime.timedelta(minutes=10)
@@ -39,6 +41,10 @@ _HITUNG_TERBANYAK = 5000
 TAK_TERBACA = "Jaringan pengirim tidak bisa diperiksa."
 
 
+class JaringanTakTerbaca(Exception):
+    """The tables of networks can't be read. The transaction is lost: again, with the network unknown."""
+
+
 def jejak(jaringan: str, kunci: bytes) -> int:
     """A network's 64-bit hash under this key, as a signed number."""
     sidik = hmac.new(kunci, jaringan.encode(), hashlib.sha256).digest()
@@ -50,10 +56,19 @@ def petak(waktu: datetime.datetime) -> datetime.datetime:
     return waktu - (waktu - datetime.datetime.min.replace(tzinfo=datetime.UTC)) % PETAK
 
 
-def _kunci() -> Mapping[datetime.date, bytes]:
-    """Today's key and yesterday's; today's is made by the first who asks, who also throws old ones away."""
+KUNCI_HARI = """
+(SELECT json_object_agg(hari, encode(kunci, 'hex')) FROM umpan_balik_kuncijaringan WHERE hari >= %(kemarin)s)
+"""
+"""Today's and yesterday's keys as a column of whoever asks the database anyway; NULL for none."""
+
+
+def _kunci(terbaca: Mapping[str, str] | None = None) -> Mapping[datetime.date, bytes]:
+    """Today's key and yesterday's; today's is made by the first who asks, who also throws old ones away.
+
+    ``terbaca``: what `KUNCI_HARI` has given already.
+    """
     hari = timezone.localdate()
-    ada = _baca_kunci(hari)
+    ada = _baca_kunci(hari) if terbaca is None else _dari_teks(terbaca)
     if hari not in ada:
         baru = KunciJaringan(hari=hari, kunci=secrets.token_bytes(32))
         KunciJaringan.objects.bulk_create([baru], ignore_conflicts=True)
@@ -64,8 +79,12 @@ def _kunci() -> Mapping[datetime.date, bytes]:
 
 def _baca_kunci(hari: datetime.date) -> dict[datetime.date, bytes]:
     with connection.cursor() as kursor:
-        kursor.execute("SELECT hari, kunci FROM umpan_balik_kuncijaringan WHERE hari >= %s", [hari - HARI])
-        return {h: bytes(k) for h, k in kursor.fetchall()}
+        kursor.execute(f"SELECT {KUNCI_HARI}", {"kemarin": hari - HARI})
+        return _dari_teks(kursor.fetchone()[0] or {})
+
+
+def _dari_teks(kunci: Mapping[str, str]) -> dict[datetime.date, bytes]:
+    return {datetime.date.fromisoformat(hari): bytes.fromhex(k) for hari, k in kunci.items()}
 
 
 def buang_jejak() -> int:
@@ -78,45 +97,58 @@ def buang_jejak() -> int:
 _PERIKSA = """
 WITH catat AS (
     INSERT INTO umpan_balik_jejakjaringan (hari, petak, jejak, salah, nomor_petugas, nomor_titik)
-    VALUES (%(hari)s, %(petak)s, %(kini)s, false, %(petugas)s, %(titik)s)
-), kita AS (
-    SELECT petak, salah FROM umpan_balik_jejakjaringan
-     WHERE jejak = ANY(%(jejak)s) AND petak >= %(jam)s ORDER BY petak DESC LIMIT %(terbanyak)s
-), petugas AS (
-    SELECT jejak FROM umpan_balik_jejakjaringan
-     WHERE nomor_petugas = %(petugas)s AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s
-), titik AS (
-    SELECT jejak FROM umpan_balik_jejakjaringan
-     WHERE nomor_titik = %(titik)s AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s
+    VALUES (%(hari)s, %(petak)s, %(kini)s::bigint, false, %(petugas)s::bigint, %(titik)s::bigint)
 )
-SELECT (SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s) FROM kita),
-       (SELECT count(*) FILTER (WHERE NOT salah) FROM kita),
-       (SELECT count(*) FILTER (WHERE salah) FROM kita),
-       (SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)) FROM petugas), (SELECT count(*) FROM petugas),
-       (SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)) FROM titik), (SELECT count(*) FROM titik)
+SELECT * FROM (
+    SELECT count(*) FILTER (WHERE NOT salah AND petak >= %(dua_petak)s), count(*) FILTER (WHERE NOT salah),
+           count(*) FILTER (WHERE salah)
+      FROM (SELECT petak, salah FROM umpan_balik_jejakjaringan
+             WHERE jejak = ANY(%(jejak)s::bigint[]) AND petak >= %(jam)s
+             ORDER BY petak DESC LIMIT %(terbanyak)s) j) kita,
+"""
+_BAGIAN = """
+(SELECT count(*) FILTER (WHERE jejak = ANY(%(jejak)s)), count(*)
+   FROM (SELECT jejak FROM umpan_balik_jejakjaringan
+          WHERE {siapa} AND NOT salah AND petak >= %(sehari)s LIMIT %(terbanyak)s) j) {nama}
 """
 
 
-def periksa_jaringan(
-    jaringan: str | None, *, petugas_id: int | None, titik_id: int | None, terbukti: bool = False
-) -> str:
-    """Count this answer for its network; why it should be held, or "".
+@cache
+def _siap_periksa(berpetugas: bool, bertitik: bool) -> Siap:
+    """Count this answer and all before it; shares only of what it names (as in `penahanan.riwayat`)."""
+    tanpa = "(SELECT 0, 0) {nama}"
+    petugas = (_BAGIAN if berpetugas else tanpa).format(siapa="nomor_petugas = %(petugas)s", nama="petugas")
+    titik = (_BAGIAN if bertitik else tanpa).format(siapa="nomor_titik = %(titik)s", nama="titik")
+    return Siap(f"warga_jaringan_{berpetugas:d}{bertitik:d}", f"{_PERIKSA} {petugas}, {titik}")
 
-    In the caller's transaction: an answer that isn't stored doesn't count. ``terbukti``: it brought a good
-    proof of work, so that the limits of ten minutes and an hour are higher for it.
+
+def periksa_jaringan(
+    jaringan: str | None,
+    *,
+    petugas_id: int | None,
+    titik_id: int | None,
+    kunci: Mapping[str, str] | None = None,
+    terbukti: bool = False,
+) -> str:
+    """Count this answer for its network; why it should be held, or "". Raises JaringanTakTerbaca.
+
+    In the caller's transaction: an answer that isn't stored doesn't count. ``kunci``: from `KUNCI_HARI`, if
+    it was asked already. ``terbukti``: it brought a good proof of work, so that the limits of ten minutes and
+    an hour are higher for it.
     """
     if jaringan is None:
         return TAK_TERBACA
     try:
-        with transaction.atomic():
-            angka = _hitung(jaringan, petugas_id, titik_id)
-    except DatabaseError:
-        return TAK_TERBACA
+        angka = _hitung(jaringan, _kunci(kunci), petugas_id, titik_id)
+    except DatabaseError as galat:
+        raise JaringanTakTerbaca from galat
     return _alasan(angka, settings.BUKTI_KERJA_KALI if terbukti else 1)
 
 
-def _hitung(jaringan: str, petugas_id: int | None, titik_id: int | None) -> tuple[int, ...]:
-    kini, semua = timezone.now(), _kunci()
+def _hitung(
+    jaringan: str, semua: Mapping[datetime.date, bytes], petugas_id: int | None, titik_id: int | None
+) -> tuple[int, ...]:
+    kini = timezone.now()
     hari = timezone.localdate(kini)
     nilai: dict[str, Any] = {
         "hari": hari,
@@ -131,7 +163,7 @@ def _hitung(jaringan: str, petugas_id: int | None, titik_id: int | None) -> tupl
         "terbanyak": _HITUNG_TERBANYAK,
     }
     with connection.cursor() as kursor:
-        kursor.execute(_PERIKSA, nilai)
+        _siap_periksa(petugas_id is not None, titik_id is not None).jalankan(kursor, nilai)
         baris: tuple[int, ...] = kursor.fetchone()
     return baris
 

@@ -1,24 +1,26 @@
 """Storing one citizen's answer: once, whole, with its roll-ups and the mark for the engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from psycopg2.errors import UniqueViolation
 
-from inti.services import catat
+from inti.perintah import Perintah, kirim, perintah_sisip
+from inti.services import perintah_catat
 from pegawai.enums import SebabTanda
-from pegawai.services import tandai
+from pegawai.services import perintah_tanda
 from umpan_balik.enums import KOLOM_UNSUR, StatusKomentar, StatusPenilaian, SumberPenilaian, Unsur
 from umpan_balik.models import Layanan, PenilaianLayanan, TitikLayanan
 from umpan_balik.selectors.tanda_komentar import tandai_komentar
-from umpan_balik.services.jaringan import terlalu_banyak_salah
+from umpan_balik.services.jaringan import JaringanTakTerbaca, terlalu_banyak_salah
 from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.kontak import simpan_kontak
 from umpan_balik.services.kunjungan import Keabsahan, KodeTidakBerlaku, pakai_kode
 from umpan_balik.services.penahanan import alasan_tahan
-from umpan_balik.services.rekap import langkah_rekap
+from umpan_balik.services.rekap import perintah_rekap
 from umpan_balik.services.token import rujukan_baru
 from umpan_balik.skor.ikm import indeks_responden
 
@@ -77,36 +79,50 @@ def simpan_penilaian(*, kunci: str, isian: Isian, kiriman: Kiriman | None = None
     but PostgreSQL. Only the officer's marks, never the citizen's words, leave the row. ``kiriman`` is how
     it came by web; its visit code is used up in this transaction. Raises KodeTidakBerlaku: nothing stored.
     """
-    with transaction.atomic():
-        ada = PenilaianLayanan.objects.filter(kunci=kunci)
-        # nearly every answer is new: asking costs a quarter of building the query that reads one whole
-        lama = ada.get() if ada.exists() else None
-        if lama is None:
-            titik_balik = transaction.savepoint()
-            lama, milik_kita = _sisipkan(kunci, isian, kiriman)
-            if milik_kita:
-                _akibat(lama, isian)
-                return Tersimpan(lama, baru=True)
-            transaction.savepoint_rollback(titik_balik)  # the code stays unused, the network isn't counted
-    return Tersimpan(lama, baru=False, beda=beda(lama, isian))
+    while True:
+        try:
+            return Tersimpan(_simpan(kunci, isian, kiriman), baru=True)
+        except JaringanTakTerbaca:  # once more, from the beginning, and held (ADR 11)
+            assert kiriman is not None
+            kiriman = replace(kiriman, jaringan=None)
+        except SudahAda:  # what a retry wrote until then is taken back: its code, its network's count
+            lama = PenilaianLayanan.objects.filter(kunci=kunci).first()
+            if lama is not None:
+                return Tersimpan(lama, baru=False, beda=beda(lama, isian))
+            # the only other unique word is the reference; another one is drawn
 
 
-def _sisipkan(kunci: str, isian: Isian, kiriman: Kiriman | None) -> tuple[PenilaianLayanan, bool]:
-    """The row under this key, and whether it is ours; another request may have been quicker.
+class SudahAda(Exception):
+    """A row with this key, or with this reference, is there already. The transaction is lost."""
 
-    The code comes before the key in every transaction, so that two answers can't wait for each other.
+
+def _simpan(kunci: str, isian: Isian, kiriman: Kiriman | None) -> PenilaianLayanan:
+    """The new row, with all that follows from it, in a transaction of its own. Raises SudahAda.
+
+    Nearly every answer is new, so its key isn't asked for beforehand. The code comes before the key in every
+    transaction, so that two answers can't wait for each other; a wrong one is told only to a new key.
     """
     galat: KodeTidakBerlaku | None = None
     absah = Keabsahan.TANPA
-    try:
-        absah = _keabsahan(isian, kiriman)
-    except KodeTidakBerlaku as tak_berlaku:
-        galat = tak_berlaku
-    calon = _baris(kunci, isian, kiriman, terverifikasi=absah is Keabsahan.SAH)
-    ada, milik_kita = _pasang(calon)
-    if milik_kita and galat is not None:
-        raise galat
-    return ada, milik_kita
+    with transaction.atomic():
+        try:
+            absah = _keabsahan(isian, kiriman)
+        except KodeTidakBerlaku as tak_berlaku:
+            galat = tak_berlaku
+        calon = _baris(kunci, isian, kiriman, terverifikasi=absah is Keabsahan.SAH)
+        try:
+            kirim([perintah_sisip(calon), *_akibat(calon)])
+        except IntegrityError as bentrok:
+            sebab = bentrok.__cause__
+            if isinstance(sebab, UniqueViolation) and sebab.diag.table_name == calon._meta.db_table:
+                raise SudahAda from bentrok
+            raise
+        calon._state.adding = False
+        if galat is not None:
+            raise galat
+        if isian.surel:
+            simpan_kontak(calon, isian.surel)
+    return calon
 
 
 def _keabsahan(isian: Isian, kiriman: Kiriman | None) -> Keabsahan:
@@ -127,22 +143,6 @@ def _keabsahan(isian: Isian, kiriman: Kiriman | None) -> Keabsahan:
         raise
 
 
-def _pasang(calon: PenilaianLayanan) -> tuple[PenilaianLayanan, bool]:
-    """Put the row in unless its key is there; what is there now, and whether it is this one."""
-    while True:
-        try:
-            with transaction.atomic():
-                calon.save(force_insert=True)
-            return calon, True
-        except IntegrityError:
-            ada = PenilaianLayanan.objects.filter(kunci=calon.kunci).first()
-            if ada is not None:
-                return ada, False
-            if not PenilaianLayanan.objects.filter(rujukan=calon.rujukan).exists():
-                raise
-            calon.rujukan = rujukan_baru()  # the only other unique word; drawn again
-
-
 def _baris(kunci: str, isian: Isian, kiriman: Kiriman | None, *, terverifikasi: bool) -> PenilaianLayanan:
     """The row to be stored, held or accepted."""
     calon = PenilaianLayanan(
@@ -159,27 +159,32 @@ def _baris(kunci: str, isian: Isian, kiriman: Kiriman | None, *, terverifikasi: 
     return calon
 
 
-def _akibat(penilaian: PenilaianLayanan, isian: Isian) -> None:
-    """What follows from a new answer, in the same transaction."""
-    if isian.surel:
-        simpan_kontak(penilaian, isian.surel)
-    if penilaian.status == StatusPenilaian.DITERIMA:
-        hitung_masuk(penilaian)
-    catat(
+def _akibat(penilaian: PenilaianLayanan) -> list[Perintah]:
+    """What follows from a new answer: roll-ups and mark if it counts, the event."""
+    hitung = _perintah_masuk(penilaian) if penilaian.status == StatusPenilaian.DITERIMA else []
+    peristiwa = perintah_catat(
         f"penilaian.{penilaian.status}",
         oleh=None,
         kalimat=f"Penilaian layanan {penilaian.rujukan} {penilaian.get_status_display().lower()}.",
         objek=penilaian,
         baru={"status": str(penilaian.status), "alasan": penilaian.alasan_status},
     )
+    return [*hitung, peristiwa]
 
 
 def hitung_masuk(penilaian: PenilaianLayanan, tanda: int = 1) -> None:
     """Let an answer count (``tanda`` 1) or no longer count (-1): roll-ups and the officer's mark."""
-    langkah_rekap(penilaian, tanda)
+    kirim(_perintah_masuk(penilaian, tanda))
+
+
+def _perintah_masuk(penilaian: PenilaianLayanan, tanda: int = 1) -> list[Perintah]:
+    perintah = perintah_rekap(penilaian, tanda)
     if penilaian.petugas_id is not None and penilaian.indeks is not None:
         hari = timezone.localdate(penilaian.waktu)
-        tandai([penilaian.petugas_id], dari=hari, sampai=hari, sebab=SebabTanda.JAWABAN)
+        perintah.append(
+            perintah_tanda(penilaian.petugas_id, dari=hari, sampai=hari, sebab=SebabTanda.JAWABAN)
+        )
+    return perintah
 
 
 def beda(lama: PenilaianLayanan, isian: Isian) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from inti.perintah import Perintah, kirim
 from pegawai.enums import SebabTanda
 from pegawai.services import tandai_rentang
 from umpan_balik.enums import KOLOM_UNSUR, StatusPenilaian
@@ -48,15 +49,16 @@ def bulan_wib(waktu: datetime.datetime) -> datetime.date:
     return timezone.localdate(waktu).replace(day=1)
 
 
-def langkah_rekap(penilaian: PenilaianLayanan, tanda: int) -> None:
-    """Add (``tanda`` 1) or take back (-1) one answer, in the caller's transaction."""
-    _jalankan([_langkah(penilaian, tanda, _petak())])
+def perintah_rekap(penilaian: PenilaianLayanan, tanda: int) -> list[Perintah]:
+    """The statements that add (``tanda`` 1) or take back (-1) one answer, in the order to run them in."""
+    return _perintah([_langkah(penilaian, tanda, _petak())])
 
 
 def ganti_rekap(lama: PenilaianLayanan, baru: PenilaianLayanan) -> None:
     """Count an answer as it is now instead of as it was, in the caller's transaction."""
     petak = _petak()
-    _jalankan([_langkah(lama, -1, petak), _langkah(baru, 1, petak)])
+    for perintah in _perintah([_langkah(lama, -1, petak), _langkah(baru, 1, petak)]):
+        kirim([perintah])
 
 
 def _petak() -> int:
@@ -82,14 +84,10 @@ def _langkah(penilaian: PenilaianLayanan, tanda: int, petak: int) -> dict[str, A
     }
 
 
-def _jalankan(langkah: Sequence[dict[str, Any]]) -> None:
+def _perintah(langkah: Sequence[dict[str, Any]]) -> list[Perintah]:
     """Always the officer's row before the unit's, so that two answers can't wait for each other."""
-    with connection.cursor() as cursor:
-        for nilai in langkah:
-            if nilai["petugas"] is not None and nilai["n"]:
-                cursor.execute(_LANGKAH_PETUGAS, nilai)
-        for nilai in langkah:
-            cursor.execute(_LANGKAH_UNIT, nilai)
+    petugas = [(_LANGKAH_PETUGAS, nilai) for nilai in langkah if nilai["petugas"] is not None and nilai["n"]]
+    return petugas + [(_LANGKAH_UNIT, nilai) for nilai in langkah]
 
 
 _BULAN = "date_trunc('month', p.waktu AT TIME ZONE %(zona)s)::date"

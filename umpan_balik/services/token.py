@@ -9,7 +9,7 @@ from django.core import signing
 UMUR_TOKEN = datetime.timedelta(days=7)
 _GARAM_TOKEN = "umpan_balik.token"  # noqa: S105 (names a purpose, is no secret)
 _GARAM_RUJUKAN = "umpan_balik.rujukan"
-_ABJAD = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 signs, none that is mistaken for another
+_ABJAD = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 signs, none mistaken for another; 32 divides 256
 _PANJANG_RUJUKAN = 10  # 32**10 references: nobody guesses one
 
 
@@ -54,7 +54,7 @@ def umur_token(token: str) -> datetime.timedelta | None:
 
 def rujukan_baru() -> str:
     """A reference number that a person can read out."""
-    return "".join(secrets.choice(_ABJAD) for _ in range(_PANJANG_RUJUKAN))
+    return "".join(_ABJAD[bita % len(_ABJAD)] for bita in secrets.token_bytes(_PANJANG_RUJUKAN))
 
 
 def rapikan_rujukan(ketikan: str) -> str:

@@ -17,6 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
+from inti.middleware import tanpa_riwayat
+
 Halaman = Callable[..., HttpResponse]
 
 
@@ -35,7 +37,10 @@ def dari_situs_sendiri(request: HttpRequest) -> bool:
 
 
 def formulir_tanpa_kuki(halaman: Halaman) -> Halaman:
-    """Exempt a public form from the CSRF cookie; posts from other sites get a 403 that says why."""
+    """Exempt a public form from the CSRF cookie; posts from other sites get a 403 that says why.
+
+    An anonymous answer changes no row with a history of who changed it.
+    """
 
     @wraps(halaman)
     def jaga(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -52,4 +57,4 @@ def formulir_tanpa_kuki(halaman: Halaman) -> Halaman:
             )
         return halaman(request, *args, **kwargs)
 
-    return csrf_exempt(jaga)
+    return tanpa_riwayat(csrf_exempt(jaga))

@@ -157,10 +157,11 @@ def tolak_tutup(request: HttpRequest, benda: Layanan | TitikLayanan | None, kata
 def layani(request: HttpRequest, sasaran: Sasaran, *, petugas: str = "") -> HttpResponse:
     """Show the form; take an answer; give a refused one back with everything typed (422).
 
-    ``petugas`` is the badge code to begin with, where the address doesn't bring one (?p=).
+    ``petugas`` is the badge code to begin with, known to be good, where the address doesn't bring one (?p=).
     """
     if request.method != "POST":
-        awal, kode_usang = _kode_awal(request.GET.get("p", petugas))
+        diminta = request.GET.get("p")
+        awal, kode_usang = _kode_awal(diminta) if diminta is not None else (_rapikan_kode(petugas), False)
         kunjungan = rapikan_ketikan(request.GET.get("k", ""))[:20]
         formulir = FormulirPenilaian(sasaran=sasaran, initial={"petugas": awal, "kode_kunjungan": kunjungan})
         return _tampilkan(request, formulir, services.token_baru(), kode_usang=kode_usang)
@@ -173,8 +174,12 @@ def _kode_awal(kode: str) -> tuple[str, bool]:
     """The badge code of the address for the field, and whether it was given but is of no use."""
     if not kode:
         return "", False
-    kode = rapikan_ketikan(kode)[:20]
+    kode = _rapikan_kode(kode)
     return (kode, False) if pegawai_dari_kode(kode) is not None else ("", True)
+
+
+def _rapikan_kode(kode: str) -> str:
+    return rapikan_ketikan(kode)[:20]
 
 
 def _kiriman(request: HttpRequest) -> tuple[QueryDict, bool]:

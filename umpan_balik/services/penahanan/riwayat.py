@@ -1,13 +1,18 @@
-"""What the detectors ask of every answer, in one statement: the ORM's building of five would cost more."""
+"""What the detectors ask of every answer, in one statement: five round trips and queries cost more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from inti.siap import Siap
 from umpan_balik.enums import KOLOM_UNSUR
 from umpan_balik.models import PenilaianLayanan
+from umpan_balik.services.jaringan import HARI, KUNCI_HARI, JaringanTakTerbaca
 
 JAM = timedelta(hours=1)
 SEHARI = timedelta(days=1)
@@ -19,7 +24,7 @@ TERAKHIR = 4  # so many earlier answers are compared; only equal ones make anybo
 @dataclass(frozen=True, slots=True)
 class Riwayat:
     """Answers about the same officer, point, service: in the last hour (``TERBANYAK`` also stands for more),
-    and equal ones of the last four.
+    and equal ones of the last four. ``kunci``: what `jaringan.KUNCI_HARI` gives, None if not asked for.
     """
 
     petugas: int
@@ -27,33 +32,48 @@ class Riwayat:
     layanan: int
     sama_petugas: int
     sama_titik: int
+    kunci: Mapping[str, str] | None = None
 
 
-_DARING = "umpan_balik_penilaianlayanan WHERE sumber IN ('formulir', 'kios')"
+DARING = "umpan_balik_penilaianlayanan WHERE sumber IN ('formulir', 'kios')"
+PETUGAS, TITIK = "petugas_id = %(petugas)s::bigint", "titik_id = %(titik)s::bigint"
+# "+ 0": by unit and time, never by the service's own index, which holds its whole history
+LAYANAN = "unit_id = %(unit)s::bigint AND layanan_id + 0 = %(layanan)s::bigint"
 _JAWABAN = ", ".join(KOLOM_JAWABAN)
-_INI = ", ".join(f"%({k})s" for k in KOLOM_JAWABAN)
+_INI = ", ".join(f"%({k})s" if k == "saran" else f"%({k})s::smallint" for k in KOLOM_JAWABAN)
 
 
 def _sama(siapa: str) -> str:
     return f"""(SELECT count(*) FILTER (WHERE ({_JAWABAN}) IS NOT DISTINCT FROM ({_INI}))
-        FROM (SELECT {_JAWABAN} FROM {_DARING} AND {siapa} AND waktu > %(sehari)s
+        FROM (SELECT {_JAWABAN} FROM {DARING} AND {siapa} AND waktu > %(sehari)s
               ORDER BY waktu DESC LIMIT {TERAKHIR}) x)"""  # noqa: S608 (our own column names)
 
 
 def _sejam(siapa: str) -> str:
-    return f"""(SELECT count(*) FROM (SELECT FROM {_DARING} AND {siapa} AND waktu > %(jam)s
+    return f"""(SELECT count(*) FROM (SELECT FROM {DARING} AND {siapa} AND waktu > %(jam)s
                                       LIMIT {TERBANYAK}) x)"""  # noqa: S608
 
 
-_BACA = f"""
-SELECT {_sejam("petugas_id = %(petugas)s")}, {_sejam("titik_id = %(titik)s")},
-       {_sejam("unit_id = %(unit)s AND layanan_id = %(layanan)s AND %(titik)s::bigint IS NULL")},
-       {_sama("petugas_id = %(petugas)s")}, {_sama("titik_id = %(titik)s")}
-"""
+@cache
+def _siap(berpetugas: bool, bertitik: bool, berkunci: bool) -> Siap:
+    """Only what can be counted at all."""
+    bagian = [
+        _sejam(PETUGAS) if berpetugas else "0",
+        _sejam(TITIK) if bertitik else "0",
+        "0" if bertitik else _sejam(LAYANAN),
+        _sama(PETUGAS) if berpetugas else "0",
+        _sama(TITIK) if bertitik else "0",
+        KUNCI_HARI if berkunci else "NULL",
+    ]
+    nama = f"warga_riwayat_{berpetugas:d}{bertitik:d}{berkunci:d}"
+    return Siap(nama, f"SELECT {', '.join(bagian)}")
 
 
-def baca_riwayat(calon: PenilaianLayanan) -> Riwayat:
-    """The history in which an answer that isn't stored yet would stand; the service only without a point."""
+def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
+    """The history in which an answer that isn't stored yet would stand; the service only without a point.
+
+    ``berkunci``: with the networks' keys, on the same way. Raises JaringanTakTerbaca if that fails.
+    """
     nilai: dict[str, Any] = {k: getattr(calon, k) for k in KOLOM_JAWABAN}
     nilai |= {
         "petugas": calon.petugas_id,
@@ -62,7 +82,14 @@ def baca_riwayat(calon: PenilaianLayanan) -> Riwayat:
         "layanan": calon.layanan_id,
         "jam": calon.waktu - JAM,
         "sehari": calon.waktu - SEHARI,
+        "kemarin": timezone.localdate() - HARI,
     }
+    siap = _siap(calon.petugas_id is not None, calon.titik_id is not None, berkunci)
     with connection.cursor() as kursor:
-        kursor.execute(_BACA, nilai)
+        try:
+            siap.jalankan(kursor, nilai)
+        except DatabaseError as galat:
+            if berkunci:
+                raise JaringanTakTerbaca from galat
+            raise
         return Riwayat(*kursor.fetchone())

@@ -1,4 +1,5 @@
-"""Statements planned once per connection: a small run's SQL takes longer to plan than to execute.
+"""Statements planned once per connection: where planning takes longer than executing, as in small runs of the
+engine and in what every citizen's answer asks.
 
 They are prepared at first use, under the name given, with one generic plan; PostgreSQL plans again by itself
 when statistics or tables change. A connection must therefore belong to one process for as long as it lives: a
@@ -14,7 +15,7 @@ from weakref import WeakKeyDictionary
 from django.db.backends.utils import CursorWrapper
 
 _PARAMETER = re.compile(r"%\((\w+)\)s")
-_DENGAN_JENIS = re.compile(r"%\((\w+)\)s::(\w+\[\]|bigint)")
+_DENGAN_JENIS = re.compile(r"%\((\w+)\)s::(\w+\[\]|bigint|smallint)")
 _JENIS = {
     bool: "boolean",
     int: "integer",
@@ -28,10 +29,12 @@ _disiapkan: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
 class Siap:
-    """One statement over few people (``semua`` is false in it), with named parameters.
+    """One statement about few rows, with named parameters (``semua`` is false in it). ``nama`` is its own.
 
-    A parameter has one type for good: the array or bigint it is cast to in the SQL, else that of its first
-    value (int, Decimal, str, bool, date, datetime). Lists and what may be None need the cast.
+    A parameter has one type for good: the array, bigint or smallint it is cast to in the SQL, else that of
+    its first value (int, Decimal, str, bool, date, datetime). Lists and what may be None need the cast.
+
+    The plan doesn't know the values: which index is best must not hang on them.
     """
 
     def __init__(self, nama: str, sql: str) -> None:
@@ -47,10 +50,15 @@ class Siap:
         )
 
     def jalankan(self, kursor: CursorWrapper, nilai: dict[str, Any]) -> None:
-        """Execute inside a transaction; the cursor then holds the rows."""
+        """Execute, inside a transaction or not; the cursor then holds the rows."""
         nama = _disiapkan.setdefault(kursor.connection, set())
         if self.nama not in nama:
-            jenis = ", ".join(self.jenis.get(p) or _JENIS[type(nilai[p])] for p in self.parameter)
-            kursor.execute(f"PREPARE {self.nama} ({jenis}) AS {self.sql}")
+            self._siapkan(kursor, nilai)
             nama.add(self.nama)
         kursor.execute(self._jalan, {p: nilai[p] for p in self.parameter})
+
+    def _siapkan(self, kursor: CursorWrapper, nilai: dict[str, Any]) -> None:
+        """Once per connection, like opening it: no query of the page that happens to come first."""
+        jenis = ", ".join(self.jenis.get(p) or _JENIS[type(nilai[p])] for p in self.parameter)
+        with kursor.db.wrap_database_errors:
+            kursor.cursor.execute(f"PREPARE {self.nama} ({jenis}) AS {self.sql}")
