@@ -12,6 +12,7 @@ from evaluasi.models import HitungSkor
 from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan, hitung_periode, parameter_pada
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import Hasil
+from evaluasi.skor.orang import URUTAN_TUGAS
 from evaluasi.skor.sebagian import hitung_hasil_perilaku, hitung_masyarakat, terhitung
 from evaluasi.skor.tampilan import segarkan_tampilan
 from inti.kunci import kunci_transaksi
@@ -36,12 +37,21 @@ SELECT u.opd_id FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.un
 SELECT opd_id FROM evaluasi_skor WHERE periode_id = %(periode)s AND pegawai_id = ANY(%(orang)s)
 """
 
-_ANGGOTA = """
-SELECT t.pegawai_id FROM pegawai_unitkerja u JOIN pegawai_penugasan t ON t.unit_id = u.id
- WHERE u.opd_id = ANY(%(opd)s) AND t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+# whose score is of these OPDs: by the post that counts now, and as it stands. Who only served there before is
+# of another OPD, which isn't computed whole.
+_ANGGOTA = f"""
+SELECT pegawai_id FROM (
+    SELECT DISTINCT ON (t.pegawai_id) t.pegawai_id, u.opd_id
+      FROM pegawai_penugasan t JOIN pegawai_unitkerja u ON u.id = t.unit_id
+     WHERE t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
+       AND t.pegawai_id IN (
+           SELECT d.pegawai_id FROM pegawai_unitkerja v JOIN pegawai_penugasan d ON d.unit_id = v.id
+            WHERE v.opd_id = ANY(%(opd)s) AND d.mulai <= %(z)s AND coalesce(d.selesai, %(z)s) >= %(a)s)
+     ORDER BY {URUTAN_TUGAS}) x
+ WHERE opd_id = ANY(%(opd)s)
  UNION
 SELECT pegawai_id FROM evaluasi_skor WHERE periode_id = %(periode)s AND opd_id = ANY(%(opd)s)
-"""
+"""  # noqa: S608 (an order of ours)
 
 Tanda = tuple[int | None, int | None, datetime.date, datetime.date, str]
 

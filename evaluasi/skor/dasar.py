@@ -62,7 +62,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """One named SELECT. ``antara``: a step that only the next ones read; ``rinci``: explanations read it too."""
+    """One named SELECT. ``antara``: a step only the next ones read; ``rinci``: explanations read it too."""
 
     nama: str
     isi: str

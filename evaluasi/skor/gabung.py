@@ -115,10 +115,13 @@ ACUAN_KOLOM = {
 """Columns of AcuanMasyarakat and where they stand in ``t_acuan``."""
 _ACUAN_ISI = ", ".join(f"t.{k}" for k in ACUAN_KOLOM.values())
 
+# Sums of an OPD of which only some are computed are left to the run that moves them (skor/sebagian.py): both
+# would count the same answer.
 ACUAN = f"""
 INSERT INTO evaluasi_acuanmasyarakat (periode_id, opd_id, {", ".join(ACUAN_KOLOM)})
 SELECT %(periode)s, opd_id, {_ACUAN_ISI} FROM t_acuan t
- WHERE NOT EXISTS (
+ WHERE (%(semua)s OR t.opd_id = ANY(%(utuh)s::bigint[]))
+   AND NOT EXISTS (
        SELECT 1 FROM evaluasi_acuanmasyarakat b
         WHERE b.periode_id = %(periode)s AND b.opd_id = t.opd_id
           AND ({", ".join(f"b.{k}" for k in ACUAN_KOLOM)}) IS NOT DISTINCT FROM ({_ACUAN_ISI}))
@@ -127,7 +130,7 @@ ON CONFLICT (periode_id, opd_id) DO UPDATE SET {", ".join(f"{k} = excluded.{k}" 
 
 HAPUS_ACUAN = """
 DELETE FROM evaluasi_acuanmasyarakat a
- WHERE a.periode_id = %(periode)s AND (%(semua)s OR a.opd_id = ANY(%(opd)s::bigint[]))
+ WHERE a.periode_id = %(periode)s AND (%(semua)s OR a.opd_id = ANY(%(utuh)s::bigint[]))
    AND NOT EXISTS (SELECT 1 FROM t_acuan n WHERE n.opd_id = a.opd_id)
 """
 

@@ -52,10 +52,12 @@ def lingkup(
 ) -> dict[str, Any]:
     """The SQL parameters of a run over ``orang`` (None: everybody), with the OPDs they belong to.
 
-    ``opd`` adds OPDs to those that these people served in during the period: one that has lost its last
-    person. ``calon`` is everybody who served in any of them.
+    ``opd`` are those of which everybody is in ``orang`` (one may have lost its last person): what the people
+    of an OPD share is stored of these only. Others that somebody served in during the period are read.
+    ``calon`` is everybody who served in any of them.
     """
     nilai = parameter.sebagai_dict() | {"semua": orang is None, "orang": list(orang or [])}
+    nilai["utuh"] = list(opd)
     nilai |= {"opd": [], "calon": []}
     if orang is not None:
         nilai["opd"] = sorted({*_kolom(kursor, _OPD, nilai), *opd})

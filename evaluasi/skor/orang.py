@@ -6,7 +6,13 @@ are there for what a person shares with the OPD: attendance days, the training r
 
 from evaluasi.skor.dasar import Bagian, Tabel, hanya
 
-_ORANG = """
+URUTAN_TUGAS = """
+t.pegawai_id, (t.jenis = 'definitif') DESC, least(coalesce(t.selesai, %(z)s), %(z)s) DESC, t.mulai DESC,
+t.id DESC
+"""
+"""SQL: a person's posts in a period, the one that counts first."""
+
+_ORANG = f"""
 WITH tugas AS (
     SELECT DISTINCT ON (t.pegawai_id)
            t.pegawai_id, t.unit_id, t.penilai_id, t.layanan_publik, t.jabatan_id,
@@ -14,8 +20,7 @@ WITH tugas AS (
       FROM pegawai_penugasan t
      WHERE t.mulai <= %(z)s AND coalesce(t.selesai, %(z)s) >= %(a)s
        AND (%(semua)s OR t.pegawai_id = ANY(%(calon)s::bigint[]))
-     ORDER BY t.pegawai_id, (t.jenis = 'definitif') DESC, least(coalesce(t.selesai, %(z)s), %(z)s) DESC,
-              t.mulai DESC, t.id DESC
+     ORDER BY {URUTAN_TUGAS}
 )
 SELECT p.id AS pegawai_id, p.nip, t.unit_id, u.opd_id, t.penilai_id, j.jenis AS jenis_jabatan,
        t.layanan_publik, p.status, p.tmt_cpns,

@@ -21,9 +21,12 @@ from hypothesis import strategies as st
 
 from evaluasi.services.tanda import proses_tanda
 from kinerja.models import Periode
-from pegawai.models import TandaHitung
+from pegawai.enums import SebabTanda
+from pegawai.models import Pegawai, TandaHitung
+from pegawai.services import tandai
 from tests.evaluasi.dunia import SEHARI, Lewati, beda, hitung_penuh, isi_skor, lengkapi
 from tests.evaluasi.gerak import GERAK
+from umpan_balik.services import Isian, simpan_penilaian
 
 pytestmark = pytest.mark.django_db
 URUTAN = int(os.environ.get("SETARA_URUTAN", "60"))
@@ -123,6 +126,21 @@ def test_every_change_alone_equals_a_full_run(dunia: SimpleNamespace) -> None:
     """Each kind of change by itself, so that no other change's mark hides a missing one."""
     acak = random.Random(7)
     assert [galat for nama in (*GERAK, HARI) if (galat := _coba(nama, acak))] == []
+
+
+@pytest.mark.parametrize(("dinilai", "kantor"), [("lain", "bidang"), ("kabid", "lain"), ("kabid", "bidang")])
+def test_answer_beside_an_office_run_counts_once(dunia: SimpleNamespace, dinilai: str, kantor: str) -> None:
+    """The kabid of one office is acting head in the other, and so served in both: a run over a whole office
+    reads the other's sums too, and must leave storing them to the answer's own run.
+    """
+    lain = Pegawai.objects.get(nip="199203032018011003", penugasan__unit=dunia.opd_lain)
+    siapa = {"lain": lain, "kabid": dunia.kabid, "bidang": dunia.staf}
+    isian = Isian(dunia.layanan.unit_id, 1, layanan=dunia.layanan, petugas_id=siapa[dinilai].pk)
+    for n in range(4):
+        simpan_penilaian(kunci=f"uji:dua kantor:{n}", isian=isian)
+    hari = timezone.localdate()
+    tandai([siapa[kantor].pk], dari=hari, sampai=hari, sebab=SebabTanda.PELATIHAN)
+    Cerita(Counter()).bandingkan()
 
 
 def test_incremental_equals_full(dunia: SimpleNamespace) -> None:
