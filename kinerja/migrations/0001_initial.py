@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                 ('indikator', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='realisasi', to='kinerja.indikator')),
             ],
             options={
+                'triggers': [pgtrigger.compiler.Trigger(name='realisasi_tumpang_sisip', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM baris_baru b JOIN kinerja_realisasi r\n                  ON r.indikator_id = b.indikator_id AND r.id <> b.id\n                 AND r.mulai <= b.selesai AND b.mulai <= r.selesai\n            ) THEN\n                RAISE EXCEPTION 'realisasi tumpang tindih'\n                    USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'realisasi_tumpang_tindih';\n            END IF;\n            RETURN NULL;\n        ", hash='d1530cf21bd5268fb23f0fb32ec7eac9602e82a9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_realisasi_tumpang_sisip_61b4f', referencing='REFERENCING NEW TABLE AS baris_baru ', table='kinerja_realisasi', when='AFTER')), pgtrigger.compiler.Trigger(name='realisasi_tumpang_ubah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM baris_baru b JOIN kinerja_realisasi r\n                  ON r.indikator_id = b.indikator_id AND r.id <> b.id\n                 AND r.mulai <= b.selesai AND b.mulai <= r.selesai\n            ) THEN\n                RAISE EXCEPTION 'realisasi tumpang tindih'\n                    USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'realisasi_tumpang_tindih';\n            END IF;\n            RETURN NULL;\n        ", hash='592ee3473e33d233aacdbd830a7bda8dd8bfaf2d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_realisasi_tumpang_ubah_43f86', referencing='REFERENCING NEW TABLE AS baris_baru ', table='kinerja_realisasi', when='AFTER'))],
                 'verbose_name': 'realisasi',
                 'verbose_name_plural': 'realisasi',
                 'ordering': ['-selesai'],
@@ -260,13 +261,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'umpan balik kinerja',
                 'ordering': ['-waktu'],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='realisasi',
-            trigger=pgtrigger.compiler.Trigger(name='realisasi_tumpang_sisip', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM baris_baru b JOIN kinerja_realisasi r\n                  ON r.indikator_id = b.indikator_id AND r.id <> b.id\n                 AND r.mulai <= b.selesai AND b.mulai <= r.selesai\n            ) THEN\n                RAISE EXCEPTION 'realisasi tumpang tindih'\n                    USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'realisasi_tumpang_tindih';\n            END IF;\n            RETURN NULL;\n        ", hash='d1530cf21bd5268fb23f0fb32ec7eac9602e82a9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_realisasi_tumpang_sisip_61b4f', referencing='REFERENCING NEW TABLE AS baris_baru ', table='kinerja_realisasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='realisasi',
-            trigger=pgtrigger.compiler.Trigger(name='realisasi_tumpang_ubah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM baris_baru b JOIN kinerja_realisasi r\n                  ON r.indikator_id = b.indikator_id AND r.id <> b.id\n                 AND r.mulai <= b.selesai AND b.mulai <= r.selesai\n            ) THEN\n                RAISE EXCEPTION 'realisasi tumpang tindih'\n                    USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'realisasi_tumpang_tindih';\n            END IF;\n            RETURN NULL;\n        ", hash='592ee3473e33d233aacdbd830a7bda8dd8bfaf2d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_realisasi_tumpang_ubah_43f86', referencing='REFERENCING NEW TABLE AS baris_baru ', table='kinerja_realisasi', when='AFTER')),
         ),
     ]

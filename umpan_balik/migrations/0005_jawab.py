@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
             name='surel_terkirim_pada',
             field=models.DateTimeField(editable=False, null=True),
         ),
-        migrations.RunSQL(SELARASKAN, migrations.RunSQL.noop),
+        migrations.RunSQL(SELARASKAN, migrations.RunSQL.noop, elidable=True),
         migrations.AddConstraint(
             model_name='tanggapan',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'terbit')), fields=('penilaian',), name='tanggapan_satu_terbit'),

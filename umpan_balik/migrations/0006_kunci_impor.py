@@ -17,5 +17,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(KUNCI_BARU, migrations.RunSQL.noop),
+        migrations.RunSQL(KUNCI_BARU, migrations.RunSQL.noop, elidable=True),
     ]

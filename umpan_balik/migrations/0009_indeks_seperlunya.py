@@ -39,6 +39,6 @@ class Migration(migrations.Migration):
     dependencies = [("umpan_balik", "0008_jejak_terbaru")]
 
     operations = [
-        migrations.RunSQL(UNIK, migrations.RunSQL.noop),
-        migrations.RunSQL("DROP INDEX IF EXISTS " + ", ".join(BERULANG), migrations.RunSQL.noop),
+        migrations.RunSQL(UNIK, migrations.RunSQL.noop, elidable=True),
+        migrations.RunSQL("DROP INDEX IF EXISTS " + ", ".join(BERULANG), migrations.RunSQL.noop, elidable=True),
     ]
