@@ -165,11 +165,11 @@ CREATE TEMP TABLE contoh_nilai (evaluasi_id bigint, rating text[]) ON COMMIT DRO
 """
 _ISI_NILAI = """
 INSERT INTO evaluasi_nilaiperilaku (id, evaluasi_id, nilai, rating, catatan)
-SELECT %(nomor)s - 1 + row_number() OVER (ORDER BY c.evaluasi_id, x.urut),
+SELECT %(nomor)s - 1 + (c.evaluasi_id - a.pertama) * cardinality(%(nilai)s::text[]) + x.urut,
        c.evaluasi_id, x.nilai, x.rating, ''
-  FROM contoh_nilai c
+  FROM (SELECT min(evaluasi_id) AS pertama FROM contoh_nilai) a
+ CROSS JOIN contoh_nilai c
  CROSS JOIN LATERAL unnest(%(nilai)s::text[], c.rating) WITH ORDINALITY AS x(nilai, rating, urut)
- ORDER BY c.evaluasi_id, x.urut
 """
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from evaluasi.contoh.kalender import Kalender
+from evaluasi.contoh.tulis import tanpa_indeks
 from evaluasi.enums import StatusHitung
-from evaluasi.models import HitungSkor
+from evaluasi.models import HitungSkor, PutusanNilai, Rekomendasi, Skor
 from evaluasi.services.hitung import hitung_periode
 from evaluasi.services.penutupan import tutup_periode
 from kinerja.models import Periode
@@ -15,6 +16,11 @@ ALASAN = "Hari keberatan sebagian pegawai belum habis; hasil lain dibekukan agar
 
 def tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:
     """Close the three past quarters on their days, then score the running quarter and year."""
+    with tanpa_indeks(PutusanNilai), tanpa_indeks(Skor), tanpa_indeks(Rekomendasi):
+        _tutup_dan_hitung(kal, periode, lapor)
+
+
+def _tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:
     for kode in kal.triwulan[:-1]:
         baris = periode[str(kode)]
         jumlah = tutup_periode(baris, oleh=None, alasan=ALASAN, waktu=kal.jam(kal.hari_tutup(kode), 17))

@@ -17,7 +17,7 @@ from evaluasi.contoh.kalender import SEHARI, Kalender
 from evaluasi.contoh.latar import Latar, satu_berkas
 from evaluasi.contoh.layanan import Tempat
 from evaluasi.contoh.orang import Orang
-from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
+from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan, tanpa_indeks
 from inti.angka import bulatkan
 from inti.kode_periode import KodePeriode
 from umpan_balik.enums import KOLOM_UNSUR, Pekerjaan, Pendidikan, Unsur
@@ -30,6 +30,8 @@ LONJAKAN_LAMA = 64
 HARI_MODERASI = 9
 """Comments younger than these days still wait for the moderator."""
 SETIAP_TRIWULAN, SETIAP_TRIWULAN_RINGKAS = 6.0, 2.2
+DIPAKAI_TERBITAN = ("penilaian_unit_waktu", "penilaian_belum_terbit", "penilaian_koreksi")
+"""Indexes of answers by which publication finds its rows."""
 AKUN_LOKET = ("pegawai", "loket")
 
 KOLOM = (
@@ -141,9 +143,10 @@ def tulis_warga(
     jawaban: Latar, tempat: dict[int, Tempat], orang: list[Orang], kal: Kalender, benih: int
 ) -> int:
     """Answers with their roll-ups, replies and follow-up; returns the number of answers."""
-    banyak = salin(PenilaianLayanan, KOLOM, jawaban.berkas())
-    rekap_ulang_massal()
-    terbitkan_angka(kal.hari_ini)
+    with tanpa_indeks(PenilaianLayanan, *DIPAKAI_TERBITAN):
+        banyak = salin(PenilaianLayanan, KOLOM, jawaban.berkas())
+        rekap_ulang_massal()
+        terbitkan_angka(kal.hari_ini)
     _tanggapan(orang, kal, Acak(benih, "tanggapan"))
     _tindak_lanjut(tempat, kal)
     selaraskan(Tanggapan, TindakLanjutSkm)

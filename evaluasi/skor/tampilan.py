@@ -23,6 +23,7 @@ SELECT s.periode_id, s.pegawai_id, %(hari)s, s.m_n, s.m, round((s.m_jumlah + {SK
    AND (%(semua)s OR s.pegawai_id = ANY(%(orang)s::bigint[]))
    AND (lama.id IS NULL OR lama.tanggal <= %(hari)s::date - {HARI_TAMPIL}
                            AND abs(s.m_n - lama.n) >= {JAWABAN_BARU})
+ ORDER BY s.pegawai_id
 ON CONFLICT (periode_id, pegawai_id) DO UPDATE
    SET tanggal = excluded.tanggal, n = excluded.n, nilai = excluded.nilai, rata = excluded.rata,
        indeks = excluded.indeks, sd = excluded.sd, mu = excluded.mu, kappa = excluded.kappa
