@@ -130,7 +130,10 @@ def larangan_sekaligus(*model: type[Model]) -> Iterator[None]:
 
 @contextmanager
 def tanpa_indeks(model: type[Model], *kecuali: str) -> Iterator[None]:
-    """Plain indexes of a model, but these, are built for all rows at the end: half the work of row by row."""
+    """Plain indexes of a model, but these, are built for all rows at the end instead of row by row.
+
+    As with `larangan_sekaligus`, others wait for the table until the transaction ends.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_INDEKS, [model._meta.db_table, list(kecuali)])
         indeks = cursor.fetchall()
