@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -67,18 +66,14 @@ class BidangAngka(forms.DecimalField):
 
 
 class BidangBersama(dict[str, forms.Field]):
-    """Fields that all instances of a form share, for its ``base_fields``; those in ``sendiri`` are copied.
+    """Fields that all instances of a form share, for its ``base_fields``.
 
     Django copies every field into every form, in case one is changed there. Of a form whose fields stay as
     they were declared that is most of the work: sixty radios cost 2 ms.
     """
 
-    def __init__(self, bidang: Mapping[str, forms.Field], *, sendiri: Collection[str] = ()) -> None:
-        super().__init__(bidang)
-        self.sendiri = sendiri
-
     def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
-        return {nama: copy.deepcopy(b, memo) if nama in self.sendiri else b for nama, b in self.items()}
+        return dict(self)
 
 
 class FormulirMixin:
@@ -150,6 +145,8 @@ def _galat_satu(satu: forms.BaseForm | BaseFormSet[Any]) -> Iterator[Galat]:
         yield from (Galat(str(pesan), "") for pesan in satu.non_form_errors())
         for anak in satu.forms:
             yield from _galat_satu(anak)
+        return
+    if not satu.is_bound:
         return
     yield from (Galat(str(pesan), "") for pesan in satu.non_field_errors())
     for bidang in satu:

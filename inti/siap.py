@@ -34,10 +34,12 @@ class Siap:
     A parameter has one type for good: the array, bigint or smallint it is cast to in the SQL, else that of
     its first value (int, Decimal, str, bool, date, datetime). Lists and what may be None need the cast.
 
-    The plan doesn't know the values: which index is best must not hang on them.
+    The plan doesn't know the values: which index is best must not hang on them. ``sampai_cukup``: the statement
+    stops at a LIMIT that it may reach among many rows; PostgreSQL, who expects few, would collect them all in a
+    bitmap first. Such scans stay off until the transaction ends.
     """
 
-    def __init__(self, nama: str, sql: str) -> None:
+    def __init__(self, nama: str, sql: str, *, sampai_cukup: bool = False) -> None:
         self.nama = nama
         sql = sql.replace("%(semua)s", "false")
         self.jenis = dict(_DENGAN_JENIS.findall(sql))
@@ -46,6 +48,7 @@ class Siap:
         self.sql = _PARAMETER.sub(lambda cocok: nomor[cocok[1]], sql).replace("%%", "%")
         self._jalan = (
             "SET LOCAL plan_cache_mode = force_generic_plan; "
+            f"{'SET LOCAL enable_bitmapscan = off; ' if sampai_cukup else ''}"
             f"EXECUTE {nama} ({', '.join(f'%({p})s' for p in self.parameter)})"
         )
 

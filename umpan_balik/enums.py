@@ -19,7 +19,8 @@ class Unsur(models.TextChoices):
     SARANA = "sarana", "Sarana dan prasarana"
 
 
-KOLOM_UNSUR = tuple(f"u_{u}" for u in Unsur.values)
+UNSUR: tuple[str, ...] = tuple(Unsur.values)
+KOLOM_UNSUR = tuple(f"u_{u}" for u in UNSUR)
 
 
 @dataclass(frozen=True, slots=True)

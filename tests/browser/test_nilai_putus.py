@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Frame, Page, Route, expect
 
 from tests.browser.bantu import periksa_halaman
 from tests.pemeran import buat_pemeran
@@ -122,10 +122,24 @@ def test_tab_closed_while_waiting_is_made_good_by_the_next_visit(warga):
 
 def test_reload_while_waiting_ends_at_the_thanks_page(warga):
     page = buka(warga, "Puas", "Baik")
-    warga.set_offline(True)
+    putus = True
+
+    def jaringan(route: Route) -> None:
+        """Back only when the new page stands: the old one must not lead on by itself while it is reloaded."""
+        if putus and route.request.method == "POST":
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+    def tersambung(_: Frame) -> None:
+        nonlocal putus
+        putus = False
+
+    page.route("**/*", jaringan)
     kirim(page)
     expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
-    warga.set_offline(False)
+    assert not PenilaianLayanan.objects.exists()
+    page.on("framenavigated", tersambung)
     page.goto(ALAMAT)
     terima_kasih(page)
     assert PenilaianLayanan.objects.count() == 1

@@ -18,6 +18,7 @@ from umpan_balik import services
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 from umpan_balik.models import KodePetugas, KontakPenilai, PenilaianLayanan, RekapPetugas, RekapUnit
 from umpan_balik.services import kode, penahanan, penilaian
+from umpan_balik.services.penahanan.riwayat import TERBANYAK
 
 
 def test_answer_counts_for_officer_and_unit_in_one_go(loket):
@@ -153,6 +154,23 @@ def test_burst_for_a_point_is_held(loket, jawab):
     assert jawab(titik=loket.titik).status == StatusPenilaian.DITAHAN
     assert jawab(titik=loket.titik_unit).status == StatusPenilaian.DITERIMA
     assert "layanan ini" in jawab().alasan_status
+
+
+@pytest.mark.parametrize(
+    ("biasa", "kini", "alasan"),
+    [
+        (10, TERBANYAK - 1, f"Lonjakan: {TERBANYAK} penilaian untuk petugas ini dalam satu jam."),
+        (10, TERBANYAK + 50, f"Lonjakan: lebih dari {TERBANYAK} penilaian untuk petugas ini dalam satu jam."),
+        (80, TERBANYAK + 50, ""),  # 300 of 320
+        (80, TERBANYAK + 70, "Lonjakan: 321 penilaian untuk petugas ini dalam satu jam."),
+    ],
+)
+def test_very_busy_hour_is_measured_by_its_own_usual_one(loket, jawab, biasa, kini, alasan):
+    """However many there are: only the count in the sentence stops."""
+    for jam in (30, 31):
+        _isi_jam(loket, biasa, jam_lalu=jam)
+    _isi_jam(loket, kini, jam_lalu=0.5)
+    assert jawab(petugas_id=loket.staf.pk).alasan_status == alasan
 
 
 def _di_utas(pekerjaan, n):

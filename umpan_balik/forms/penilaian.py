@@ -1,5 +1,6 @@
 """The citizen's form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,8 +9,9 @@ from django.core.exceptions import ValidationError
 
 from inti.formulir import BidangBersama, Formulir
 from pegawai.enums import JenisKelamin
-from umpan_balik.enums import PERTANYAAN, Pekerjaan, Pendidikan, SumberPenilaian, Unsur
+from umpan_balik.enums import KOLOM_UNSUR, PERTANYAAN, UNSUR, Pekerjaan, Pendidikan, SumberPenilaian
 from umpan_balik.forms.bersama import PANJANG_SARAN, BidangKetikan, _ketikan_kode, rapikan_ketikan
+from umpan_balik.models import Layanan
 from umpan_balik.selectors.layanan import Sasaran, pegawai_dari_kode
 from umpan_balik.services import (
     PANJANG_KODE_KUNJUNGAN,
@@ -41,19 +43,37 @@ class BidangNilai(forms.TypedChoiceField):
             },
             **lain,
         )
+        self._sekilas = {str(n): n for n in range(1, len(kata) + 1)}
+        if not self.required:
+            self._sekilas |= {"": None, None: None}
+
+    def clean(self, value: Any) -> Any:
+        """1..4, or None where it may stay empty. What browsers send is known at a glance: a dozen of these fields
+        in Django's own steps cost as much as storing their answers.
+        """
+        if isinstance(value, str | None) and value in self._sekilas:
+            return self._sekilas[value]
+        return super().clean(value)
 
 
-class FormulirPenilaian(Formulir):
-    """One citizen's answer about one service; only the overall rating must be given."""
-
-    layanan = forms.ChoiceField(
+def _bidang_layanan(pilihan: Sequence[Layanan]) -> forms.ChoiceField:
+    return forms.ChoiceField(
         label="Layanan mana yang Anda pakai?",
         widget=forms.RadioSelect,
+        choices=[*((x.kode, x.nama) for x in pilihan), (LAYANAN_LAIN, "Layanan lain di unit ini")],
         error_messages={
             "required": "Pilih layanan yang Anda pakai.",
             "invalid_choice": "Pilih layanan dari daftar ini.",
         },
     )
+
+
+class FormulirPenilaian(Formulir):
+    """One citizen's answer about one service; only the overall rating must be given.
+
+    Where the address doesn't settle the service, ``layanan`` comes first, to choose from the counter's own.
+    """
+
     keseluruhan = BidangNilai(
         KESELURUHAN,
         label="Secara keseluruhan, seberapa puas Anda?",
@@ -114,21 +134,13 @@ class FormulirPenilaian(Formulir):
         if sasaran.kios:  # nobody leaves an address on a device that others use next
             del self.fields["surel"], self.fields["setuju_kontak"]
         if sasaran.pilihan:
-            self._pasang_pilihan()
-        else:
-            del self.fields["layanan"]
-
-    def _pasang_pilihan(self) -> None:
-        pilihan = [(layanan.kode, layanan.nama) for layanan in self.sasaran.pilihan]
-        bidang = self.fields["layanan"]
-        assert isinstance(bidang, forms.ChoiceField)
-        bidang.choices = [*pilihan, (LAYANAN_LAIN, "Layanan lain di unit ini")]
+            self.fields = {"layanan": _bidang_layanan(sasaran.pilihan), **self.fields}
 
     # ---- for the template
 
     def bidang_unsur(self) -> list[forms.BoundField]:
         """The nine questions in their order."""
-        return [self[f"u_{u}"] for u in Unsur.values]
+        return [self[kolom] for kolom in KOLOM_UNSUR]
 
     def bidang_profil(self) -> list[forms.BoundField]:
         return [self["jenis_kelamin"], self["pendidikan"], self["pekerjaan"]]
@@ -201,7 +213,7 @@ class FormulirPenilaian(Formulir):
             keseluruhan=isi["keseluruhan"],
             kecepatan=isi["kecepatan"],
             ketepatan=isi["ketepatan"],
-            unsur={u: isi[f"u_{u}"] for u in Unsur.values if isi[f"u_{u}"] is not None},
+            unsur={u: isi[k] for u, k in zip(UNSUR, KOLOM_UNSUR, strict=True) if isi[k] is not None},
             jenis_kelamin=isi["jenis_kelamin"],
             pendidikan=isi["pendidikan"],
             pekerjaan=isi["pekerjaan"],
@@ -214,8 +226,7 @@ class FormulirPenilaian(Formulir):
 FormulirPenilaian.base_fields = BidangBersama(
     FormulirPenilaian.base_fields
     | {
-        f"u_{u}": BidangNilai(tanya.jawaban, label=tanya.kalimat, required=False)
-        for u, tanya in ((u, PERTANYAAN[u]) for u in Unsur.values)
-    },
-    sendiri=["layanan"],  # its choices are those of the counter
+        kolom: BidangNilai(PERTANYAAN[u].jawaban, label=PERTANYAAN[u].kalimat, required=False)
+        for u, kolom in zip(UNSUR, KOLOM_UNSUR, strict=True)
+    }
 )

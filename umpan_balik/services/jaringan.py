@@ -186,7 +186,9 @@ def _alasan(angka: tuple[int, ...], kali: int) -> str:
     return ""
 
 
-_RAMAI = """
+_RAMAI = Siap(
+    "warga_ramai",
+    """
 WITH baru AS (
     SELECT jejak, petak FROM umpan_balik_jejakjaringan
      WHERE petak >= %(jam)s AND NOT salah ORDER BY petak DESC LIMIT %(terbanyak)s
@@ -195,11 +197,12 @@ WITH baru AS (
       FROM baru GROUP BY jejak
 ), ramai AS (
     SELECT jejak FROM jaringan
-     WHERE (sepuluh >= %(batas_petak)s * %(bagian)s OR sejam >= %(batas_jam)s * %(bagian)s)
-       AND sepuluh < %(batas_petak)s * %(kali)s AND sejam < %(batas_jam)s * %(kali)s
+     WHERE (sepuluh >= %(dekat_petak)s OR sejam >= %(dekat_jam)s)
+       AND sepuluh < %(atas_petak)s AND sejam < %(atas_jam)s
 )
 SELECT kunci, ARRAY(SELECT jejak FROM ramai) FROM umpan_balik_kuncijaringan WHERE hari >= %(kemarin)s
-"""
+""",
+)
 
 
 def mendekati_batas(jaringan: str | None) -> bool:
@@ -217,15 +220,15 @@ def mendekati_batas(jaringan: str | None) -> bool:
         "jam": petak(kini) - 6 * PETAK,
         "dua_petak": petak(kini) - PETAK,
         "terbanyak": _HITUNG_TERBANYAK,
-        "batas_petak": BATAS_PETAK,
-        "batas_jam": BATAS_JAM,
-        "bagian": settings.BUKTI_KERJA_PERSEN / 100,
-        "kali": kali,
+        "dekat_petak": -(-BATAS_PETAK * settings.BUKTI_KERJA_PERSEN // 100),  # rounded up
+        "dekat_jam": -(-BATAS_JAM * settings.BUKTI_KERJA_PERSEN // 100),
+        "atas_petak": BATAS_PETAK * kali,
+        "atas_jam": BATAS_JAM * kali,
         "kemarin": timezone.localdate(kini) - HARI,
     }
     try:
         with connection.cursor() as kursor:
-            kursor.execute(_RAMAI, nilai)
+            _RAMAI.jalankan(kursor, nilai)
             return any(jejak(jaringan, bytes(kunci)) in ramai for kunci, ramai in kursor.fetchall())
     except DatabaseError:
         return False

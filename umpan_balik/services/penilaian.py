@@ -12,7 +12,7 @@ from inti.perintah import Perintah, kirim, perintah_sisip
 from inti.services import perintah_catat
 from pegawai.enums import SebabTanda
 from pegawai.services import perintah_tanda
-from umpan_balik.enums import KOLOM_UNSUR, StatusKomentar, StatusPenilaian, SumberPenilaian, Unsur
+from umpan_balik.enums import KOLOM_UNSUR, UNSUR, StatusKomentar, StatusPenilaian, SumberPenilaian
 from umpan_balik.models import Layanan, PenilaianLayanan, TitikLayanan
 from umpan_balik.selectors.tanda_komentar import tandai_komentar
 from umpan_balik.services.jaringan import JaringanTakTerbaca, terlalu_banyak_salah
@@ -54,7 +54,7 @@ class Isian:
             "keseluruhan": self.keseluruhan,
             "kecepatan": self.kecepatan,
             "ketepatan": self.ketepatan,
-            **{kolom: self.unsur.get(u) for kolom, u in zip(KOLOM_UNSUR, Unsur.values, strict=True)},
+            **{kolom: self.unsur.get(u) for kolom, u in zip(KOLOM_UNSUR, UNSUR, strict=True)},
             "jenis_kelamin": self.jenis_kelamin,
             "pendidikan": self.pendidikan,
             "pekerjaan": self.pekerjaan,

@@ -14,9 +14,8 @@ from typing import Any
 
 from inti.angka import bulatkan, desimal_dari_float, desimal_dari_teks
 from inti.lembar.teks import kunci_teks
-from umpan_balik.enums import PERTANYAAN, Unsur
+from umpan_balik.enums import PERTANYAAN, UNSUR, Unsur
 
-UNSUR: tuple[str, ...] = tuple(Unsur.values)
 BELUM_ADA_DATA = "belum ada data"
 BATAS_MUTU = (
     (Decimal("88.31"), "A", "Sangat Baik"),

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -229,8 +230,11 @@ def _kunci(token: str) -> tuple[str, bool]:
 
 
 def _bagian(formulir: FormulirPenilaian) -> dict[str, SafeString]:
-    """The two parts of the page that are the same for every service as long as nothing is filled in."""
-    return _gambar(formulir) if formulir.is_bound else _kosong(formulir.sasaran.kios != "")
+    """The parts of the page that are the same for every service as long as nothing is filled in."""
+    if formulir.is_bound:
+        return _gambar(formulir)
+    kosong = _kosong(formulir.sasaran.kios != "")
+    return kosong | _gambar(formulir, ["kode"]) if any(formulir.initial.values()) else kosong
 
 
 @cache
@@ -239,11 +243,10 @@ def _kosong(kios: bool) -> dict[str, SafeString]:
     return _gambar(FormulirPenilaian(sasaran=Sasaran(unit=UnitKerja(), kios="kios" if kios else "")))
 
 
-def _gambar(formulir: FormulirPenilaian) -> dict[str, SafeString]:
-    return {
-        nama: render_to_string(f"umpan_balik/_{nama}.html", {"form": formulir})
-        for nama in ("penilaian", "lanjutan")
-    }
+def _gambar(
+    formulir: FormulirPenilaian, bagian: Sequence[str] = ("penilaian", "kode", "lanjutan")
+) -> dict[str, SafeString]:
+    return {nama: render_to_string(f"umpan_balik/_{nama}.html", {"form": formulir}) for nama in bagian}
 
 
 def _tampilkan(

@@ -16,7 +16,8 @@ from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
 from umpan_balik.enums import Unsur
-from umpan_balik.skor.ikm import UNSUR, Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
+from umpan_balik.enums import UNSUR
+from umpan_balik.skor.ikm import Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
 
 NOMOR = tuple(f"U{i}" for i in range(1, 10))
 TANPA_URUTAN = (

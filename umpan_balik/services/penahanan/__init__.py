@@ -3,9 +3,9 @@
 from umpan_balik.models import PenilaianLayanan, TitikLayanan
 from umpan_balik.services.kiriman import Kiriman
 from umpan_balik.services.penahanan.jam_buka import di_luar_jam
-from umpan_balik.services.penahanan.lonjakan import LANTAI_PETUGAS, LANTAI_TITIK, alasan_lonjakan
+from umpan_balik.services.penahanan.lonjakan import alasan_lonjakan
 from umpan_balik.services.penahanan.pengirim import alasan_pengirim, dijaga
-from umpan_balik.services.penahanan.riwayat import baca_riwayat
+from umpan_balik.services.penahanan.riwayat import LANTAI_PETUGAS, LANTAI_TITIK, baca_riwayat
 from umpan_balik.services.penahanan.seragam import alasan_seragam
 
 __all__ = ["LANTAI_PETUGAS", "LANTAI_TITIK", "alasan_tahan"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -17,19 +18,33 @@ from umpan_balik.services.jaringan import HARI, KUNCI_HARI, JaringanTakTerbaca
 JAM = timedelta(hours=1)
 SEHARI = timedelta(days=1)
 KOLOM_JAWABAN = ("keseluruhan", "kecepatan", "ketepatan", *KOLOM_UNSUR, "saran")
-TERBANYAK = 1000  # more answers in an hour aren't counted at every one of them
+RIWAYAT = timedelta(days=28)
+LANTAI_PETUGAS = 60  # answers in an hour that no single officer's counter reaches honestly
+LANTAI_TITIK = 120  # a point may have several counters
+TERBANYAK = 250  # more answers in an hour aren't counted at every one of them
 TERAKHIR = 4  # so many earlier answers are compared; only equal ones make anybody look further back
 
 
 @dataclass(frozen=True, slots=True)
-class Riwayat:
-    """Answers about the same officer, point, service: in the last hour (``TERBANYAK`` also stands for more),
-    and equal ones of the last four. ``kunci``: what `jaringan.KUNCI_HARI` gives, None if not asked for.
+class Sejam:
+    """Answers of the last hour (``TERBANYAK`` also stands for more), and from the floor on the usual number:
+    the mean of the hours with accepted answers in the 28 days before. Below the floor that is None.
     """
 
-    petugas: int
-    titik: int
-    layanan: int
+    banyak: int
+    biasa: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Riwayat:
+    """Answers about the same officer, point, service in the last hour, and equal ones of the last four.
+
+    ``kunci``: what `jaringan.KUNCI_HARI` gives, None if not asked for.
+    """
+
+    petugas: Sejam
+    titik: Sejam
+    layanan: Sejam
     sama_petugas: int
     sama_titik: int
     kunci: Mapping[str, str] | None = None
@@ -49,24 +64,36 @@ def _sama(siapa: str) -> str:
               ORDER BY waktu DESC LIMIT {TERAKHIR}) x)"""  # noqa: S608 (our own column names)
 
 
-def _sejam(siapa: str) -> str:
-    return f"""(SELECT count(*) FROM (SELECT FROM {DARING} AND {siapa} AND waktu > %(jam)s
-                                      LIMIT {TERBANYAK}) x)"""  # noqa: S608
+def _sejam(siapa: str, lantai: int) -> str:
+    """Two columns, as `Sejam`. The usual hour is read in a burst only: a busy place has a long history."""
+    return f"""(SELECT n, CASE WHEN n >= {lantai} THEN (
+        SELECT coalesce(avg(n), 0) FROM (
+            SELECT count(*) AS n FROM {DARING} AND {siapa} AND status = 'diterima'
+               AND waktu > %(awal)s AND waktu <= %(jam)s
+             GROUP BY date_trunc('hour', waktu, %(zona)s)) per_jam) END
+      FROM (SELECT count(*) AS n FROM (SELECT FROM {DARING} AND {siapa} AND waktu > %(jam)s
+                                       LIMIT {TERBANYAK}) x) y)"""  # noqa: S608
+
+
+_TANPA = "(SELECT 0, NULL::numeric)"
 
 
 @cache
 def _siap(berpetugas: bool, bertitik: bool, berkunci: bool) -> Siap:
     """Only what can be counted at all."""
-    bagian = [
-        _sejam(PETUGAS) if berpetugas else "0",
-        _sejam(TITIK) if bertitik else "0",
-        "0" if bertitik else _sejam(LAYANAN),
+    sejam = [
+        _sejam(PETUGAS, LANTAI_PETUGAS) if berpetugas else _TANPA,
+        _sejam(TITIK, LANTAI_TITIK) if bertitik else _TANPA,
+        _TANPA if bertitik else _sejam(LAYANAN, LANTAI_TITIK),
+    ]
+    lain = [
         _sama(PETUGAS) if berpetugas else "0",
         _sama(TITIK) if bertitik else "0",
         KUNCI_HARI if berkunci else "NULL",
     ]
+    dari = ", ".join(f"{teks} {nama}(n, biasa)" for teks, nama in zip(sejam, "ptl", strict=True))
     nama = f"warga_riwayat_{berpetugas:d}{bertitik:d}{berkunci:d}"
-    return Siap(nama, f"SELECT {', '.join(bagian)}")
+    return Siap(nama, f"SELECT p.*, t.*, l.*, {', '.join(lain)} FROM {dari}", sampai_cukup=True)  # noqa: S608
 
 
 def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
@@ -81,6 +108,8 @@ def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
         "unit": calon.unit_id,
         "layanan": calon.layanan_id,
         "jam": calon.waktu - JAM,
+        "awal": calon.waktu - RIWAYAT,
+        "zona": str(timezone.get_default_timezone()),
         "sehari": calon.waktu - SEHARI,
         "kemarin": timezone.localdate() - HARI,
     }
@@ -92,4 +121,5 @@ def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
             if berkunci:
                 raise JaringanTakTerbaca from galat
             raise
-        return Riwayat(*kursor.fetchone())
+        p, p_biasa, t, t_biasa, l, l_biasa, *lain = kursor.fetchone()
+    return Riwayat(Sejam(p, p_biasa), Sejam(t, t_biasa), Sejam(l, l_biasa), *lain)
