@@ -34,9 +34,9 @@ class Siap:
     A parameter has one type for good: the array, bigint or smallint it is cast to in the SQL, else that of
     its first value (int, Decimal, str, bool, date, datetime). Lists and what may be None need the cast.
 
-    The plan doesn't know the values: which index is best must not hang on them. ``sampai_cukup``: the statement
-    stops at a LIMIT that it may reach among many rows; PostgreSQL, who expects few, would collect them all in a
-    bitmap first. Such scans stay off until the transaction ends.
+    The plan doesn't know the values: which index is best must not hang on them. ``sampai_cukup``: the
+    statement stops at a LIMIT that it may reach among many rows; PostgreSQL, who expects few, would collect
+    them all in a bitmap first. Such scans stay off until the transaction ends.
     """
 
     def __init__(self, nama: str, sql: str, *, sampai_cukup: bool = False) -> None:

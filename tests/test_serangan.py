@@ -131,6 +131,7 @@ DAFTAR = [
     ("umpan_balik:komentar_unit", "penilai"), ("umpan_balik:catatan_tim", "penilai"),
     ("umpan_balik:tindak_lanjut", "penilai"), ("umpan_balik:penjawab", "penilai"),
     ("umpan_balik:skm", "hr"), ("umpan_balik:tema", "moderator"), ("umpan_balik:kertas", "hr"),
+    ("umpan_balik:impor_survei", "hr"),
 ]  # fmt: skip
 
 

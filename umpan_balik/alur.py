@@ -10,6 +10,9 @@ ALUR_PENILAIAN = Alur(
         (StatusPenilaian.DITAHAN, "lepas"): StatusPenilaian.DITERIMA,
         (StatusPenilaian.DITAHAN, "tolak"): StatusPenilaian.DITOLAK,
         (StatusPenilaian.DITOLAK, "tahan"): StatusPenilaian.DITAHAN,
+        # a whole imported file at once, by HR
+        (StatusPenilaian.DITERIMA, "tarik impor"): StatusPenilaian.DITOLAK,
+        (StatusPenilaian.DITOLAK, "pulihkan impor"): StatusPenilaian.DITERIMA,
     },
     sebutan=dict(StatusPenilaian.choices),
 )

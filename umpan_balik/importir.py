@@ -4,7 +4,6 @@ An answer's key is the file's digest, the service (else the unit) it is imported
 file again adds nothing, and an equal file of another unit (both keep a sheet of plain fours) is its own.
 """
 
-import base64
 import datetime
 from collections.abc import Sequence
 from typing import Any
@@ -25,6 +24,7 @@ from pegawai.importir.dasar import (
 )
 from umpan_balik.enums import Pekerjaan, Pendidikan, SumberPenilaian, Unsur
 from umpan_balik.models import Layanan, PenilaianLayanan
+from umpan_balik.selectors.impor_survei import DITARIK, awalan_kunci
 from umpan_balik.services import Isian, Lembaran, simpan_massal
 from umpan_balik.skor.ikm import jawaban_dari_sel, judul_unsur
 
@@ -42,6 +42,11 @@ _ALIAS_PEKERJAAN = {
 TANPA_JAWABAN = (
     "Baris ini tidak berisi satu jawaban pun. Judul kolomnya harus u_persyaratan sampai u_sarana; judul U1 "
     "sampai U9 harus dipetakan dulu, karena urutannya tidak sama di semua formulir."
+)
+
+SUDAH_DITARIK = (
+    "Berkas ini pernah diimpor untuk unit atau layanan yang sama, lalu ditarik. Mengimpornya lagi tidak "
+    "menghitungnya kembali: pulihkan di Survei kepuasan masyarakat, Impor survei."
 )
 
 
@@ -76,11 +81,6 @@ def _periksa(baris: Sequence[Baris], konteks: Konteks) -> None:
             konteks.tolak(b, "", TANPA_JAWABAN, "")
 
 
-def _awalan_kunci(sidik: str) -> str:
-    """What the keys of all answers from one file begin with; ``sidik`` is its SHA-256 in hex."""
-    return f"i:{base64.urlsafe_b64encode(bytes.fromhex(sidik)).decode().rstrip('=')}:"
-
-
 def _kunci_tempat(b: Baris, konteks: Konteks) -> str:
     """The row's service or unit as its key names it; ids, since codes may be changed."""
     layanan = konteks.data["layanan"].get(b.layanan_kode)
@@ -89,17 +89,21 @@ def _kunci_tempat(b: Baris, konteks: Konteks) -> str:
 
 
 def _periksa_berkas(baris: Sequence[Baris], konteks: Konteks) -> None:
-    """Tell when the same file has been imported for something else: the unit may have been mistaken."""
+    """Tell when the same file counts for something else (maybe a mistake), or was taken back."""
     di_sini = Q(_connector=Q.OR)
-    awalan = _awalan_kunci(konteks.sidik)
+    awalan = awalan_kunci(konteks.sidik)
     for tempat in {_kunci_tempat(b, konteks) for b in baris}:
         di_sini |= Q(kunci__startswith=f"{awalan}{tempat}:")
-    lain = PenilaianLayanan.objects.filter(kunci__startswith=awalan).exclude(di_sini).order_by()
+    semua = PenilaianLayanan.objects.filter(kunci__startswith=awalan).order_by()
+    if semua.filter(di_sini, DITARIK).exists():
+        konteks.peringatkan(0, "", SUDAH_DITARIK, konteks.nama_berkas)
+    lain = semua.exclude(di_sini).exclude(DITARIK)
     nama = lain.values_list("layanan__nama", "unit__nama").distinct()[:3]
     if sebutan := "; ".join(sorted(", ".join(x for x in satu if x) for satu in nama)):
         kalimat = (
             f"Berkas yang isinya sama sudah diimpor untuk {sebutan}. Bila ini memang survei lain, teruskan: "
-            "jawabannya dihitung terpisah. Bila unit atau layanannya salah pilih, batalkan."
+            "jawabannya dihitung terpisah. Bila kali ini salah pilih, batalkan; bila yang dulu salah pilih, "
+            "tarik yang dulu di Survei kepuasan masyarakat, Impor survei."
         )
         konteks.peringatkan(0, "", kalimat, konteks.nama_berkas)
 
@@ -144,7 +148,7 @@ def _periksa_petugas(
 
 
 def _tulis_massal(baris: list[Baris], konteks: Konteks) -> Hitungan:
-    awalan = _awalan_kunci(konteks.sidik)
+    awalan = awalan_kunci(konteks.sidik)
     dibuat = simpan_massal(
         Lembaran(f"{awalan}{_kunci_tempat(b, konteks)}:{b.baris}", b.waktu, _isian(b, konteks)) for b in baris
     )
@@ -194,7 +198,8 @@ daftarkan(
         petunjuk="Satu responden per baris; dua baris yang sama adalah dua warga. Berkas yang sama "
         "untuk unit atau layanan yang sama tidak dihitung dua kali. Jawaban boleh angka atau kata-katanya. "
         "Judul “waktu” berarti waktu survei; unsur "
-        "waktu berjudul u_waktu atau Waktu pelayanan.",
+        "waktu berjudul u_waktu atau Waktu pelayanan. Salah berkas atau unit: tarik di Survei kepuasan "
+        "masyarakat, Impor survei.",
         urutan=110,
         hanya_menambah=True,
     )

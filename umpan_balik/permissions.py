@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from inti.galat import GalatAturan, TidakBerwenang
@@ -127,3 +127,19 @@ def pastikan_pemberi_tema(pengguna: Pengguna) -> None:
     """Raise TidakBerwenang unless `boleh_beri_tema`."""
     if not boleh_beri_tema(pengguna):
         raise TidakBerwenang("Tema komentar diberikan pengelola kepegawaian atau moderator.")
+
+
+def boleh_tarik_impor(pengguna: Pengguna) -> bool:
+    """HR, who imports survey sheets, may take them back; whoever only looks doesn't."""
+    return pengguna.is_authenticated and pengguna.punya_peran(Peran.HR)
+
+
+def pastikan_penarik_impor(pengguna: Pengguna, jawaban: QuerySet[PenilaianLayanan]) -> None:
+    """Raise TidakBerwenang unless `boleh_tarik_impor`, and for answers about oneself."""
+    if not boleh_tarik_impor(pengguna):
+        raise TidakBerwenang("Impor survei ditarik atau dipulihkan oleh pengelola kepegawaian.")
+    diri = pengguna.pegawai_id_sendiri
+    if diri is not None and jawaban.filter(petugas=diri).exists():
+        raise TidakBerwenang(
+            "Impor ini memuat penilaian tentang Anda sendiri; rekan lain yang memutuskannya."
+        )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from umpan_balik.views import (
+    impor_survei,
     jawab,
     kertas,
     kios,
@@ -55,6 +56,9 @@ urlpatterns = [
     path("tindak-lanjut/<int:pk>/selesai/", tindak_lanjut.selesai, name="tindak_lanjut_selesai"),
     path("skm/", laporan.daftar, name="skm"),
     path("skm/tema/", tema.daftar, name="tema"),
+    path("skm/impor/", impor_survei.daftar, name="impor_survei"),
+    path("skm/impor/<str:kode>/tarik/", impor_survei.tarik, name="impor_tarik"),
+    path("skm/impor/<str:kode>/pulihkan/", impor_survei.pulihkan, name="impor_pulihkan"),
     path("skm/<int:unit_id>/", laporan.unit, name="skm_unit"),
     path("skm/<int:unit_id>/unduh.<slug:bentuk>", laporan.unduh, name="skm_unduh"),
     path("kertas/", kertas.daftar, name="kertas"),

@@ -5,10 +5,13 @@ import datetime
 import pytest
 from playwright.sync_api import Page, expect
 
+from inti.impor import ambil_jenis
+from inti.impor.mesin import impor
+from inti.lembar.tulis import tulis_csv
 from tests.browser.bantu import SEMPIT, periksa_halaman
 from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket, isian
-from umpan_balik.enums import Unsur
+from umpan_balik.enums import KOLOM_UNSUR, Unsur
 from umpan_balik.models import LembarKertas, PenilaianLayanan, PopulasiLayanan, Tema, TindakLanjutSkm
 from umpan_balik.services import kertas, simpan_penilaian
 from umpan_balik.services.tema import beri_tema
@@ -111,3 +114,38 @@ def test_report_is_axe_clean_and_fits_a_phone(halaman: Page, masuk_sebagai, warg
     periksa_halaman(halaman, f"skm-salah-{skema}")
     halaman.goto("/skm/tema/?keadaan=sudah")
     periksa_halaman(halaman, f"tema-{skema}")
+
+
+@pytest.fixture
+def diimpor(loket_nyata):
+    """A sheet of twelve answers about the KTP service."""
+    baris = [["2026-02-03", loket_nyata.layanan.kode, *[3] * 9] for _ in range(12)]
+    berkas = tulis_csv(["waktu", "layanan_kode", *KOLOM_UNSUR], baris)
+    impor(ambil_jenis("skm"), berkas, nama_berkas="triwulan-1.csv", oleh=loket_nyata.hr)
+    return loket_nyata
+
+
+def test_import_for_the_wrong_unit_is_taken_back_on_a_phone(
+    konteks_baru, live_server, masuk_sebagai, diimpor
+):
+    page = konteks_baru(base_url=live_server.url, viewport=SEMPIT, java_script_enabled=False).new_page()
+    masuk_sebagai(page, diimpor.hr)
+    page.goto("/skm/")
+    page.get_by_role("link", name="Impor survei").click()
+    expect(page.get_by_text("triwulan-1.csv")).to_be_visible()
+    page.get_by_role("link", name="Tarik").click()
+    page.get_by_role("button", name="Tarik impor").click()
+    expect(page.get_by_role("alert")).to_contain_text("Isi alasan")
+    page.get_by_label("Alasan").fill("Salah pilih layanan")
+    page.get_by_role("button", name="Tarik impor").click()
+    expect(page.get_by_text("Impor survei Penerbitan KTP-el ditarik.")).to_be_visible()
+    expect(page.get_by_role("link", name="Pulihkan")).to_be_visible()
+    assert not PenilaianLayanan.objects.filter(status="diterima").exists()
+
+
+def test_list_of_imports_fits_and_is_axe_clean(halaman: Page, masuk_sebagai, diimpor):
+    masuk_sebagai(halaman, diimpor.hr)
+    halaman.goto("/skm/impor/")
+    periksa_halaman(halaman, "impor-survei")
+    halaman.get_by_role("link", name="Tarik").click()
+    periksa_halaman(halaman, "impor-survei-tarik")

@@ -10,6 +10,7 @@ from tests.umpan_balik.conftest import buat_berkas, buat_loket, isian
 from umpan_balik import services
 from umpan_balik.enums import StatusKomentar
 from umpan_balik.models import Kios, PenilaianLayanan, TindakLanjutSkm
+from umpan_balik.selectors.impor_survei import awalan_kunci
 
 
 def _layanan(p: SimpleNamespace) -> dict[str, Any]:
@@ -84,6 +85,14 @@ def _tentang_staf(p: SimpleNamespace) -> dict[str, Any]:
     lalu = timezone.now() - timezone.timedelta(days=30)
     PenilaianLayanan.objects.update(waktu=lalu, status_komentar=StatusKomentar.TAYANG)
     return {"pk": baris.pk}
+
+
+def _impor(p: SimpleNamespace) -> dict[str, Any]:
+    """One survey sheet of the bidang."""
+    buat_loket(p)
+    kode = f"{awalan_kunci('a' * 64)[2:]}L{p.layanan.pk}"
+    services.simpan_penilaian(kunci=f"i:{kode}:2", isian=isian(p, sumber="impor"))
+    return {"kode": kode}
 
 
 KEPALA = {"penilai": 200, "atasan_penilai": 200, "pimpinan": 200}
@@ -178,6 +187,12 @@ AKSES = [
     Baris("umpan_balik:loket_titik", semua(403, anonim=302, loket=422), _titik, "post", {"banyak": "5"}),
     Baris("umpan_balik:bagian_kode", semua(403, anonim=302, hr=200, auditor=200, operator=200)),
     Baris("umpan_balik:skm", semua(403, anonim=302, **SKM, penilai=200, atasan_penilai=200)),
+    Baris("umpan_balik:impor_survei", semua(403, anonim=302, hr=200, auditor=200, operator=200)),
+    Baris("umpan_balik:impor_tarik", semua(403, anonim=302, hr=200), _impor),
+    Baris("umpan_balik:impor_tarik", semua(403, anonim=302, hr=422), _impor, "post"),
+    Baris("umpan_balik:impor_tarik", semua(403, anonim=302, hr=404), {"kode": "tidak-ada"}),
+    Baris("umpan_balik:impor_pulihkan", semua(403, anonim=302, hr=200), _impor),
+    Baris("umpan_balik:impor_pulihkan", semua(403, anonim=302, hr=422), _impor, "post"),
     Baris("umpan_balik:skm_unit", semua(404, anonim=302, **SKM, penilai=200, atasan_penilai=200), _unit),
     Baris("umpan_balik:skm_unit", semua(404, anonim=302), {"unit_id": 999_999}),
     Baris("umpan_balik:skm_unduh", semua(404, anonim=302, **SKM, penilai=200, atasan_penilai=200), _unduh),

@@ -203,6 +203,55 @@ def test_withdrawn_rating_waits_for_new_ones_of_its_kind(loket):
     assert _n(loket) == 15
 
 
+def test_step_that_is_withdrawn_as_a_whole_goes_out_without_new_ones_and_comes_back(loket):
+    """An import for the wrong unit must not stand there until the unit has answers of its own."""
+    lama = _tambah(loket, 6, keseluruhan=4, **dict.fromkeys(KOLOM_UNSUR, 3))
+    services.terbitkan_angka(HARI)
+    _tambah(loket, 7, _geser(1), keseluruhan=2, layanan=None)
+    services.terbitkan_angka(_geser(7))
+    for p in lama:
+        services.tahan(p.pk, alasan="Impor salah unit", oleh=None)
+    services.terbitkan_angka(_geser(13))
+    assert _n(loket) == 13, "sekali seminggu"
+    services.terbitkan_angka(_geser(14))
+    angka = next(b for b in angka_unit(2026) if b.unit == loket.bidang).angka
+    assert (angka.n, angka.kepuasan, sum(angka.n_unsur)) == (7, 50, 0)
+    assert services.terbitkan_angka(_geser(21)) == 0 and _n(loket) == 7
+    for p in lama:
+        services.lepas(p.pk, alasan="Ternyata benar", oleh=None)
+    services.terbitkan_angka(_geser(22))
+    assert _n(loket) == 13
+    kalimat = (
+        Peristiwa.objects.filter(tindakan="terbitan.balik").order_by("pk").values_list("kalimat", flat=True)
+    )
+    assert list(kalimat) == [
+        f"Angka publik {loket.bidang.nama} diperbarui: 6 penilaian {kata}."
+        for kata in ("tidak dihitung lagi", "dihitung kembali")
+    ]
+
+
+def test_step_of_which_one_answer_stays_waits_for_new_ones(loket):
+    lama = _tambah(loket, 6)
+    services.terbitkan_angka(HARI)
+    for p in lama[1:]:
+        services.tahan(p.pk, alasan="Lonjakan", oleh=None)
+    services.terbitkan_angka(_geser(7))
+    assert _n(loket) == 6, "nilai yang satu akan terbaca dari selisihnya"
+
+
+def test_step_that_took_another_correction_along_waits_for_new_ones(loket):
+    satu = _tambah(loket, 6, keseluruhan=1)
+    services.terbitkan_angka(HARI)
+    services.tahan(satu[0].pk, alasan="Lonjakan", oleh=None)
+    dua = _tambah(loket, 6, _geser(1), keseluruhan=4)
+    services.terbitkan_angka(_geser(7))
+    assert _n(loket) == 11
+    for p in dua:
+        services.tahan(p.pk, alasan="Impor salah unit", oleh=None)
+    services.terbitkan_angka(_geser(14))
+    assert _n(loket) == 11, "tanpa langkah kedua terbaca nilai yang ditarik bersamanya"
+
+
 def test_unit_of_two_people_is_not_published(loket):
     _tambah(loket, 9, unit=loket.opd_lain, layanan=loket.layanan_lain)
     assert services.terbitkan_angka(HARI) == 0
@@ -284,6 +333,7 @@ class Simulasi:
             for _ in range(self.acak.choice((0, 1, 3, 8, 14))):
                 self._jawab(hari + datetime.timedelta(days=self.acak.randrange(7)))
             self._moderasi()
+            self._sekaligus()
             hari += datetime.timedelta(days=7)
             services.terbitkan_angka(hari)
             self._simpan_halaman(hari)
@@ -307,6 +357,21 @@ class Simulasi:
             semua = PenilaianLayanan.objects.filter(status=status).order_by("kunci")
             for p in [p for p in semua if self.acak.random() < 0.03]:
                 (services.tahan if lain == "ditahan" else services.lepas)(p.pk, alasan="Uji", oleh=None)
+
+    def _sekaligus(self):
+        """Now and then all answers of a published step are withdrawn, and some of those come back."""
+        if self.acak.random() < 0.2 and (
+            semua := list(TerbitanPublik.objects.filter(n__gt=0).order_by("pk"))
+        ):
+            for p in PenilaianLayanan.objects.filter(
+                terbitan=self.acak.choice(semua), status="diterima"
+            ).order_by("kunci"):
+                services.tahan(p.pk, alasan="Impor salah", oleh=None)
+        for langkah in TerbitanPublik.objects.order_by("pk"):
+            isi = PenilaianLayanan.objects.filter(terbitan=langkah).order_by("kunci")
+            if isi and all(p.status == "ditahan" for p in isi) and self.acak.random() < 0.1:
+                for p in isi:
+                    services.lepas(p.pk, alasan="Ternyata benar", oleh=None)
 
     def _simpan_halaman(self, hari):
         """Keep what the pages show, and (as nobody else can) which answers stand behind each number."""
@@ -354,6 +419,8 @@ def test_no_group_of_one_to_four_can_be_solved_from_all_pages_of_all_weeks(loket
     assert TerbitanPublik.objects.count() > 30
     assert TerbitanPublik.objects.filter(layanan__isnull=False).exists()
     assert PenilaianLayanan.objects.filter(terbitan__isnull=False, terbit_dihitung=False).exists()
+    balik = TerbitanPublik.objects.filter(n__lt=0)
+    assert balik.exists(), "tidak ada langkah yang ditarik seutuhnya"
     assert len(set(simulasi.jumlahan[0])) > 20
     for jumlahan in simulasi.jumlahan:
         assert len(set(jumlahan)) > 3

@@ -48,8 +48,8 @@ class BidangNilai(forms.TypedChoiceField):
             self._sekilas |= {"": None, None: None}
 
     def clean(self, value: Any) -> Any:
-        """1..4, or None where it may stay empty. What browsers send is known at a glance: a dozen of these fields
-        in Django's own steps cost as much as storing their answers.
+        """1..4, or None where it may stay empty. What browsers send is known at a glance: a dozen of these
+        fields in Django's own steps cost as much as storing their answers.
         """
         if isinstance(value, str | None) and value in self._sekilas:
             return self._sekilas[value]

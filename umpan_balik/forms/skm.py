@@ -12,6 +12,7 @@ from umpan_balik.models import Layanan
 from umpan_balik.selectors.kertas import layanan_entri, unit_entri
 from umpan_balik.selectors.layanan import pegawai_dari_kode
 from umpan_balik.services import Isian
+from umpan_balik.services.impor_survei import PANJANG_ALASAN_TARIK
 from umpan_balik.services.kertas import LEMBAR_TERBANYAK, IsiBerkas
 from umpan_balik.skor.lembar import SalahKetik, urai_lembar, urai_profil
 from umpan_balik.skor.rentang import Rentang, urai_rentang
@@ -281,3 +282,14 @@ class FormulirTema(Formulir):
     def __init__(self, *args: Any, pilihan: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tema"].choices = pilihan  # type: ignore[attr-defined]
+
+
+class FormulirTarik(Formulir):
+    """Why an imported sheet is taken back, or restored."""
+
+    alasan = BidangKetikan(
+        label="Alasan",
+        help_text="Tersimpan di jejak peristiwa. Misalnya: salah pilih unit saat mengimpor.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        paling_banyak=PANJANG_ALASAN_TARIK,
+    )

@@ -70,6 +70,8 @@ class RekapUnit(models.Model):
 class TerbitanPublik(models.Model):
     """One step of the public figures: what at least five answers, never published before, added to them.
 
+    Or the same once more with the other sign, when all of them were withdrawn (`services.terbitan_utuh`).
+
     Public figures are sums of these rows and of nothing else (docs/adr/0012). ``layanan`` empty: counts
     for the unit, not for a service; ``triwulan`` empty: for the year only. ``n`` is what the step adds in
     all, ``baru`` how many of it are new; they differ when withdrawn answers go out with it. ``berunsur``:

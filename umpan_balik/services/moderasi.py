@@ -141,11 +141,11 @@ def _kunci(penilaian_id: uuid.UUID) -> PenilaianLayanan:
     return PenilaianLayanan.objects.select_for_update(of=("self",)).get(pk=penilaian_id)
 
 
-def alasan_rapi(alasan: str) -> str:
+def alasan_rapi(alasan: str, paling_banyak: int = PANJANG_ALASAN) -> str:
     """The reason, tidied. Raises GalatAturan when there is none or too much."""
     bersih = " ".join(alasan.split())
     if not bersih:
         raise GalatAturan("Tulis alasannya; alasan ini tersimpan di jejak peristiwa.")
-    if len(bersih) > PANJANG_ALASAN:
-        raise GalatAturan(f"Alasan paling banyak {PANJANG_ALASAN} huruf; sekarang {len(bersih)}.")
+    if len(bersih) > paling_banyak:
+        raise GalatAturan(f"Alasan paling banyak {paling_banyak} huruf; sekarang {len(bersih)}.")
     return bersih

@@ -25,6 +25,7 @@ from umpan_balik.models import (
     TerbitanPublik,
     TitikLayanan,
 )
+from umpan_balik.services.terbitan_utuh import balikkan_utuh
 from umpan_balik.skor.terbitan import (
     HARI_TERBIT,
     PETUGAS_MINIMUM,
@@ -54,9 +55,17 @@ def terbitkan_angka(hari: datetime.date | None = None) -> int:
     A few units in a transaction of their own, and once a day to no further effect: safe to repeat.
     """
     hari = hari or timezone.localdate()
-    menunggu = list(_siap_terbit().order_by("unit_id").values_list("unit_id", flat=True).distinct())
+    menunggu = sorted(
+        {*_siap_terbit().order_by().values_list("unit_id", flat=True).distinct()}
+        | {*_perlu_koreksi().order_by().values_list("terbitan__unit_id", flat=True).distinct()}
+    )
     bagian = (menunggu[n : n + SEKALIGUS] for n in range(0, len(menunggu), SEKALIGUS))
     return sum(_terbitkan(satu, hari) for satu in bagian)
+
+
+def _perlu_koreksi() -> QuerySet[PenilaianLayanan]:
+    """Published answers withdrawn since, or back again."""
+    return PenilaianLayanan.objects.filter(PERLU_KOREKSI)
 
 
 def _siap_terbit() -> QuerySet[PenilaianLayanan]:
@@ -75,6 +84,7 @@ def _terbitkan(unit: Sequence[int], hari: datetime.date) -> int:
         for satu in unit:
             tunggu_kunci_transaksi(RUANG_KUNCI, satu)
         giliran = _giliran(unit, hari)
+        balikkan_utuh(giliran, hari)
         pelayan, menunggu = _pelayan(giliran, hari), _belum_terbit(giliran)
         langkah = {u: susun_langkah(menunggu[u], hari, pelayan[u]) for u in giliran}
         bergerak = [u for u in giliran if langkah[u]]
@@ -161,9 +171,11 @@ def _koreksi(unit: Sequence[int]) -> dict[int, dict[Label, Isi]]:
 
     What was published for the year only stays as it is (docs/adr/0012).
     """
-    baris = PenilaianLayanan.objects.filter(
-        PERLU_KOREKSI, terbitan__unit__in=unit, terbitan__triwulan__isnull=False
-    ).select_for_update(of=("self",))
+    baris = (
+        _perlu_koreksi()
+        .filter(terbitan__unit__in=unit, terbitan__triwulan__isnull=False)
+        .select_for_update(of=("self",))
+    )
     label = ("terbitan__tahun", "terbitan__triwulan", "terbitan__layanan", "terbitan__berunsur")
     hasil: dict[int, dict[Label, Isi]] = {u: defaultdict(list) for u in unit}
     for u, *b in baris.order_by("pk").values_list("terbitan__unit", *label, "terbit_dihitung", *_DIBACA):

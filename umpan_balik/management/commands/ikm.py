@@ -15,8 +15,7 @@ from inti.impor import Hitungan, JenisImpor, Kolom, Konteks, Teks, Ubah
 from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
-from umpan_balik.enums import Unsur
-from umpan_balik.enums import UNSUR
+from umpan_balik.enums import UNSUR, Unsur
 from umpan_balik.skor.ikm import Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
 
 NOMOR = tuple(f"U{i}" for i in range(1, 10))

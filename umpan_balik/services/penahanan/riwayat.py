@@ -121,5 +121,5 @@ def baca_riwayat(calon: PenilaianLayanan, *, berkunci: bool = False) -> Riwayat:
             if berkunci:
                 raise JaringanTakTerbaca from galat
             raise
-        p, p_biasa, t, t_biasa, l, l_biasa, *lain = kursor.fetchone()
-    return Riwayat(Sejam(p, p_biasa), Sejam(t, t_biasa), Sejam(l, l_biasa), *lain)
+        baris = kursor.fetchone()
+    return Riwayat(Sejam(*baris[:2]), Sejam(*baris[2:4]), Sejam(*baris[4:6]), *baris[6:])
