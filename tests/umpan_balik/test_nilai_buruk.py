@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.utils.timezone import localdate
 
@@ -109,6 +110,57 @@ def test_officer_who_left_between_loading_and_sending(warga, loket):
     assert "tidak kami kenal" in halaman.content.decode()
     assert "Tetap ada" in halaman.content.decode()
     assert warga.get("/p/ST7K2/").status_code == 404
+
+
+def _berakhir(loket, apa, hari=-1):
+    """The service, counter or badge ended so many days from today."""
+    benda = getattr(loket, apa)
+    benda.selesai = localdate() + datetime.timedelta(days=hari)
+    benda.save()
+
+
+@pytest.mark.parametrize(
+    ("alamat", "apa"), [(ALAMAT, "layanan"), ("/n/LOKET1/", "titik"), ("/p/ST7K2/", "kode")]
+)
+def test_retry_of_a_stored_answer_leads_to_its_thanks_page_whatever_ended_since(warga, loket, alamat, apa):
+    isi = {"token": services.token_baru(), "layanan": "KTP-EL", "petugas": "ST7K2"}
+    pertama = kirim(warga, alamat, **isi)
+    assert pertama.status_code == 303
+    _berakhir(loket, apa)
+    ulang = kirim(warga, alamat, **isi)
+    assert (ulang.status_code, ulang["Location"]) == (303, pertama["Location"])
+    assert PenilaianLayanan.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("alamat", "apa"),
+    [(ALAMAT, "layanan"), ("/n/LOKET1/", "titik"), ("/n/PINTU/", "layanan"), ("/p/ST7K2/", "kode")],
+)
+def test_answer_that_waited_for_the_network_counts_though_it_ended_since(
+    warga, loket, monkeypatch, alamat, apa
+):
+    """The form was loaded while it was open, the phone found no connection for two days."""
+    kini = signing.time.time()
+    with monkeypatch.context() as dua_hari_lalu:
+        dua_hari_lalu.setattr("time.time", lambda: kini - 2 * 86400)
+        token = services.token_baru()
+    _berakhir(loket, apa)
+    isi = {"layanan": "KTP-EL", "petugas": "ST7K2", "saran": "Dari kampung"}
+    assert kirim(warga, alamat, token=token, **isi).status_code == 303
+    satu = PenilaianLayanan.objects.get()
+    assert (satu.layanan, satu.petugas, satu.saran) == (loket.layanan, loket.staf, "Dari kampung")
+    assert localdate(satu.waktu) == localdate()
+
+
+@pytest.mark.parametrize(
+    ("alamat", "apa"), [(ALAMAT, "layanan"), ("/n/LOKET1/", "titik"), ("/p/ST7K2/", "kode")]
+)
+def test_page_that_cannot_take_an_answer_gives_the_comment_back(warga, loket, alamat, apa):
+    _berakhir(loket, apa)
+    halaman = kirim(warga, alamat, saran="Sudah <b>panjang</b>\nditulis")
+    assert halaman.status_code in (404, 410)
+    assert "Sudah &lt;b&gt;panjang&lt;/b&gt;<br>ditulis" in halaman.content.decode()
+    assert "Komentar yang Anda tulis" not in warga.get(alamat).content.decode()
 
 
 def test_comment_of_invisible_characters_only_is_no_comment(warga):

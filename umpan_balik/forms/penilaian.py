@@ -163,7 +163,7 @@ class FormulirPenilaian(Formulir):
     def clean_petugas(self) -> str:
         """The code, if an officer wears it today."""
         kode: str = self.cleaned_data["petugas"]
-        self.petugas_id = pegawai_dari_kode(rapikan_ketikan(kode)) if kode else None
+        self.petugas_id = pegawai_dari_kode(rapikan_ketikan(kode), self.sasaran.hari) if kode else None
         if kode and self.petugas_id is None:
             raise ValidationError(
                 "Kode petugas ini tidak kami kenal. Periksa tanda pengenalnya, atau kosongkan saja."

@@ -22,7 +22,8 @@ BATAS_PILIHAN = 60  # services of a unit in one list; more are found by the sear
 class Sasaran:
     """What a form is about: the unit, the service where it is settled, else those to choose from.
 
-    ``kios`` is the token of the kiosk's link where the form is shown on a shared device, else "".
+    ``kios`` is the token of the kiosk's link where the form is shown on a shared device, else "". ``hari``
+    is the day whose services and badges count; None: today.
     """
 
     unit: UnitKerja
@@ -30,6 +31,7 @@ class Sasaran:
     titik: TitikLayanan | None = None
     pilihan: tuple[Layanan, ...] = ()
     kios: str = ""
+    hari: datetime.date | None = None
 
 
 def sedang_buka(benda: Layanan | TitikLayanan, hari: datetime.date | None = None) -> bool:
@@ -106,33 +108,36 @@ def cari_kode_titik(kode: str) -> TitikLayanan | None:
     return semua[0] if len(semua) == 1 else None
 
 
-def sasaran_layanan(layanan: Layanan) -> Sasaran:
-    """The form of one service."""
-    return Sasaran(unit=layanan.unit, layanan=layanan)
+def sasaran_layanan(layanan: Layanan, hari: datetime.date | None = None) -> Sasaran:
+    """The form of one service, as on that day (today)."""
+    return Sasaran(unit=layanan.unit, layanan=layanan, hari=hari)
 
 
-def sasaran_titik(titik: TitikLayanan) -> Sasaran:
-    """The form of a counter: its service where one is set and open, else the open ones of its unit."""
-    if titik.layanan is not None and sedang_buka(titik.layanan):
-        return Sasaran(unit=titik.layanan.unit, layanan=titik.layanan, titik=titik)
-    buka = _tanya(_PILIHAN, {"unit": titik.unit_id, "hari": timezone.localdate()})
-    return Sasaran(unit=titik.unit, titik=titik, pilihan=tuple(baca(baris, Layanan)[0] for baris in buka))
+def sasaran_titik(titik: TitikLayanan, hari: datetime.date | None = None) -> Sasaran:
+    """The form of a counter: its service where one is set and open on that day (today), else the open ones
+    of its unit.
+    """
+    if titik.layanan is not None and sedang_buka(titik.layanan, hari):
+        return Sasaran(unit=titik.layanan.unit, layanan=titik.layanan, titik=titik, hari=hari)
+    buka = _tanya(_PILIHAN, {"unit": titik.unit_id, "hari": hari or timezone.localdate()})
+    pilihan = tuple(baca(baris, Layanan)[0] for baris in buka)
+    return Sasaran(unit=titik.unit, titik=titik, pilihan=pilihan, hari=hari)
 
 
-def pegawai_dari_kode(kode: str) -> int | None:
-    """The id of the officer with this badge code today; capitals and blanks are forgiven."""
-    polos, hari = "".join(kode.split()), timezone.localdate()
+def pegawai_dari_kode(kode: str, hari: datetime.date | None = None) -> int | None:
+    """The id of the officer with this badge code on that day (today); capitals and blanks are forgiven."""
+    polos, hari = "".join(kode.split()), hari or timezone.localdate()
     for (pegawai_id,) in _tanya(_PETUGAS, {"kode": polos, "hari": hari}):
         return int(pegawai_id)
     mirip = KodePetugas.objects.filter(pada_tanggal(hari), kode__iexact=polos)
     return mirip.values_list("pegawai_id", flat=True).first()
 
 
-def sasaran_petugas(pegawai_id: int) -> Sasaran | None:
-    """The form behind a badge: the services of the officer's unit today, or of the nearest one above that
-    has any. None when the officer has no unit.
+def sasaran_petugas(pegawai_id: int, hari: datetime.date | None = None) -> Sasaran | None:
+    """The form behind a badge: the services of the officer's unit on that day (today), or of the nearest one
+    above that has any. None when the officer has no unit.
     """
-    hari = timezone.localdate()
+    hari = hari or timezone.localdate()
     tugas = penugasan_pada(pegawai_id, hari)
     if tugas is None:
         return None
@@ -142,8 +147,8 @@ def sasaran_petugas(pegawai_id: int) -> Sasaran | None:
         per_unit.setdefault(layanan.unit_id, []).append(layanan)
     for unit_id in reversed(tugas.unit.jalur):
         if pilihan := per_unit.get(unit_id):
-            return Sasaran(unit=pilihan[0].unit, pilihan=tuple(pilihan[:BATAS_PILIHAN]))
-    return Sasaran(unit=tugas.unit)
+            return Sasaran(unit=pilihan[0].unit, pilihan=tuple(pilihan[:BATAS_PILIHAN]), hari=hari)
+    return Sasaran(unit=tugas.unit, hari=hari)
 
 
 def cari_layanan(kata: str) -> QuerySet[Layanan]:

@@ -50,6 +50,7 @@ from umpan_balik.services.tindak_lanjut import (
     ubah_tindak_lanjut,
 )
 from umpan_balik.services.token import (
+    UMUR_TOKEN,
     TokenTidakSah,
     baca_token,
     rapikan_rujukan,
@@ -65,6 +66,7 @@ __all__ = [
     "PANJANG_ALASAN",
     "PANJANG_KODE_KUNJUNGAN",
     "UMUR_KONTAK",
+    "UMUR_TOKEN",
     "Isian",
     "Kiriman",
     "KodeTidakBerlaku",

@@ -23,7 +23,14 @@ from umpan_balik.models import Kios
 from umpan_balik.selectors.kios import kios_dari_token
 from umpan_balik.selectors.layanan import sasaran_titik
 from umpan_balik.views.asal import formulir_tanpa_kuki
-from umpan_balik.views.nilai import LihatLain, layani, penilaian_dari_tautan, tidak_bisa, tolak_tutup
+from umpan_balik.views.nilai import (
+    LihatLain,
+    layani,
+    muatan_dari,
+    penilaian_dari_tautan,
+    tidak_bisa,
+    tolak_tutup,
+)
 
 JEDA = 30  # seconds that the thanks page stays
 JEDA_LAMA = 10 * JEDA  # WCAG 2.2, 2.2.1: adjustable to ten times
@@ -43,8 +50,11 @@ def kios(request: HttpRequest, token: str) -> HttpResponse:
     perangkat = kios_dari_token(token)
     if perangkat is None or perangkat.dicabut_pada is not None:
         return _tidak_berlaku(request, perangkat)
-    jawaban = tolak_tutup(request, perangkat.titik, "Titik layanan")
-    jawaban = jawaban or layani(request, replace(sasaran_titik(perangkat.titik), kios=token))
+    muatan = muatan_dari(request)
+    jawaban = tolak_tutup(request, muatan, perangkat.titik, "Titik layanan", kios=token)
+    if jawaban is None:
+        sasaran = sasaran_titik(perangkat.titik, muatan.hari)
+        jawaban = layani(request, muatan, replace(sasaran, kios=token))
     if jawaban.status_code == 422:
         return _ditolak(request, jawaban)
     return _tidak_disimpan(jawaban)

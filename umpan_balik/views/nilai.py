@@ -1,8 +1,14 @@
-"""Citizens rate a service: find it, one form, a thanks page. No cookie, no session, no writing by GET."""
+"""Citizens rate a service: find it, one form, a thanks page. No cookie, no session, no writing by GET.
 
+What was open when a form was loaded may be rated with it, however late the answer gets through: on a bad
+network that is days later, and a service may have ended in between.
+"""
+
+import datetime
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -55,9 +62,45 @@ class LihatLain(HttpResponseRedirect):
     status_code = 303
 
 
-def tidak_bisa(request: HttpRequest, judul: str, kalimat: str, status: int) -> HttpResponse:
-    """A page that says in a sentence why there is no form here."""
-    return render(request, "umpan_balik/tidak_bisa.html", {"judul": judul, "kalimat": kalimat}, status=status)
+@dataclass(frozen=True, slots=True)
+class Muatan:
+    """What came with a request: the posted fields (empty for a GET), whether they are whole, and the day on
+    which the form was loaded.
+    """
+
+    isi: QueryDict
+    utuh: bool
+    hari: datetime.date
+
+    @property
+    def token(self) -> str:
+        """The form's token, or ""."""
+        return self.isi.get("token", "")
+
+    def lama(self) -> PenilaianLayanan | None:
+        """The answer that is stored under this token already."""
+        kunci = _kunci(self.token)[0] if self.token else ""
+        return PenilaianLayanan.objects.filter(kunci=kunci).first() if kunci else None
+
+
+def muatan_dari(request: HttpRequest) -> Muatan:
+    """The posted fields. Of an oversized post the beginning, to give it back. To be called once a request."""
+    hari = timezone.localdate()
+    if request.method != "POST":
+        return Muatan(QueryDict(), True, hari)
+    isi, utuh = _kiriman(request)
+    umur = services.umur_token(isi.get("token", ""))
+    if umur is not None and umur <= services.UMUR_TOKEN:
+        hari = timezone.localdate(timezone.now() - umur)
+    return Muatan(isi, utuh, hari)
+
+
+def tidak_bisa(
+    request: HttpRequest, judul: str, kalimat: str, status: int, *, komentar: str = ""
+) -> HttpResponse:
+    """A page that says in a sentence why there is no form here; ``komentar``: what was typed in one."""
+    isi = {"judul": judul, "kalimat": kalimat, "komentar": rapikan_ketikan(komentar)}
+    return render(request, "umpan_balik/tidak_bisa.html", isi, status=status)
 
 
 @login_not_required
@@ -102,8 +145,9 @@ def _alamat_kode(kata: str) -> str | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
     """/nilai/<kode>/: the form of one service."""
-    layanan = cari_kode_layanan(kode)
-    return tolak_tutup(request, layanan, "Layanan") or layani(request, sasaran_layanan(_ada(layanan)))
+    muatan, layanan = muatan_dari(request), cari_kode_layanan(kode)
+    jawaban = tolak_tutup(request, muatan, layanan, "Layanan")
+    return jawaban or layani(request, muatan, sasaran_layanan(_ada(layanan), muatan.hari))
 
 
 @login_not_required
@@ -112,8 +156,9 @@ def nilai_layanan(request: HttpRequest, kode: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nilai_titik(request: HttpRequest, kode: str) -> HttpResponse:
     """/n/<kode>/: the form behind a counter's QR."""
-    titik = cari_kode_titik(kode)
-    return tolak_tutup(request, titik, "Titik layanan") or layani(request, sasaran_titik(_ada(titik)))
+    muatan, titik = muatan_dari(request), cari_kode_titik(kode)
+    jawaban = tolak_tutup(request, muatan, titik, "Titik layanan")
+    return jawaban or layani(request, muatan, sasaran_titik(_ada(titik), muatan.hari))
 
 
 @login_not_required
@@ -122,15 +167,20 @@ def nilai_titik(request: HttpRequest, kode: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nilai_petugas(request: HttpRequest, kode: str) -> HttpResponse:
     """/p/<kode>/: the form behind an officer's badge; it outlives a move to another unit."""
-    pegawai_id = pegawai_dari_kode(kode)
-    sasaran = sasaran_petugas(pegawai_id) if pegawai_id is not None else None
-    if sasaran is None:
-        kalimat = (
-            "Kode di tanda pengenal ini tidak dikenal atau sudah tidak berlaku. Anda tetap bisa menilai "
-            "layanannya: cari dengan nama."
-        )
-        return tidak_bisa(request, "Kode petugas tidak berlaku", kalimat, 404)
-    return layani(request, sasaran, petugas=kode)
+    muatan = muatan_dari(request)
+    pegawai_id = pegawai_dari_kode(kode, muatan.hari)
+    sasaran = sasaran_petugas(pegawai_id, muatan.hari) if pegawai_id is not None else None
+    if sasaran is not None:
+        return layani(request, muatan, sasaran, petugas=kode)
+    if lama := muatan.lama():
+        return _ke_terima_kasih(lama, beda=False)
+    kalimat = (
+        "Kode di tanda pengenal ini tidak dikenal atau sudah tidak berlaku. Anda tetap bisa menilai "
+        "layanannya: cari dengan nama."
+    )
+    return tidak_bisa(
+        request, "Kode petugas tidak berlaku", kalimat, 404, komentar=muatan.isi.get("saran", "")
+    )
 
 
 def _ada(benda: Any) -> Any:
@@ -138,24 +188,32 @@ def _ada(benda: Any) -> Any:
     return benda
 
 
-def tolak_tutup(request: HttpRequest, benda: Layanan | TitikLayanan | None, kata: str) -> HttpResponse | None:
-    """The page for a code that leads nowhere (404), or no longer or not yet anywhere (410)."""
+def tolak_tutup(
+    request: HttpRequest, muatan: Muatan, benda: Layanan | TitikLayanan | None, kata: str, *, kios: str = ""
+) -> HttpResponse | None:
+    """The page for a code that leads nowhere (404), or didn't lead anywhere when the form was loaded (410).
+
+    An answer that is stored has its thanks page all the same. On a kiosk nothing typed is shown again.
+    """
+    if benda is not None and sedang_buka(benda, muatan.hari):
+        return None
+    if lama := muatan.lama():
+        return _ke_terima_kasih(lama, kios=kios, beda=False)
+    komentar = "" if kios else muatan.isi.get("saran", "")
     if benda is None:
         kalimat = (
             f"{kata} dengan kode ini tidak ada. Mungkin kodenya salah ketik, atau posternya sudah lama. "
             "Cari layanannya dengan nama."
         )
-        return tidak_bisa(request, f"{kata} tidak ditemukan", kalimat, 404)
-    if not sedang_buka(benda):
-        kalimat = (
-            f"{kata} “{benda.nama}” sudah berakhir atau belum dibuka, jadi tidak bisa dinilai hari ini. "
-            "Mungkin layanan penggantinya ada di daftar."
-        )
-        return tidak_bisa(request, f"{kata} ini tidak sedang buka", kalimat, 410)
-    return None
+        return tidak_bisa(request, f"{kata} tidak ditemukan", kalimat, 404, komentar=komentar)
+    kalimat = (
+        f"{kata} “{benda.nama}” sudah berakhir atau belum dibuka, jadi tidak bisa dinilai hari ini. "
+        "Mungkin layanan penggantinya ada di daftar."
+    )
+    return tidak_bisa(request, f"{kata} ini tidak sedang buka", kalimat, 410, komentar=komentar)
 
 
-def layani(request: HttpRequest, sasaran: Sasaran, *, petugas: str = "") -> HttpResponse:
+def layani(request: HttpRequest, muatan: Muatan, sasaran: Sasaran, *, petugas: str = "") -> HttpResponse:
     """Show the form; take an answer; give a refused one back with everything typed (422).
 
     ``petugas`` is the badge code to begin with, known to be good, where the address doesn't bring one (?p=).
@@ -166,9 +224,8 @@ def layani(request: HttpRequest, sasaran: Sasaran, *, petugas: str = "") -> Http
         kunjungan = rapikan_ketikan(request.GET.get("k", ""))[:20]
         formulir = FormulirPenilaian(sasaran=sasaran, initial={"petugas": awal, "kode_kunjungan": kunjungan})
         return _tampilkan(request, formulir, services.token_baru(), kode_usang=kode_usang)
-    kiriman, utuh = _kiriman(request)
-    formulir = FormulirPenilaian(kiriman, sasaran=sasaran, utuh=utuh)
-    return _terima(request, formulir, kiriman.get("token", ""))
+    formulir = FormulirPenilaian(muatan.isi, sasaran=sasaran, utuh=muatan.utuh)
+    return _terima(request, formulir, muatan)
 
 
 def _kode_awal(kode: str) -> tuple[str, bool]:
@@ -192,8 +249,9 @@ def _kiriman(request: HttpRequest) -> tuple[QueryDict, bool]:
         return QueryDict(awal.decode("ascii", "replace"), encoding="utf-8"), False
 
 
-def _terima(request: HttpRequest, formulir: FormulirPenilaian, token: str) -> HttpResponse:
+def _terima(request: HttpRequest, formulir: FormulirPenilaian, muatan: Muatan) -> HttpResponse:
     """Store a checked answer and lead to its thanks page; a key that is stored already leads there too."""
+    token = muatan.token
     kunci, sah = _kunci(token)
     if sah and formulir.is_valid():
         try:
@@ -201,9 +259,9 @@ def _terima(request: HttpRequest, formulir: FormulirPenilaian, token: str) -> Ht
         except services.KodeTidakBerlaku as galat:
             services.catat_kode_salah(jaringan_pengirim(request))
             formulir.add_error("kode_kunjungan", galat.kalimat)
-    if kunci and (lama := PenilaianLayanan.objects.filter(kunci=kunci).first()):
+    if lama := muatan.lama():
         beda = not formulir.is_valid() or services.beda(lama, formulir.isian())
-        return _ke_terima_kasih(lama, formulir.sasaran, beda=beda)
+        return _ke_terima_kasih(lama, kios=formulir.sasaran.kios, beda=beda)
     if formulir.is_valid() or not sah:
         formulir.add_error(None, HALAMAN_LAMA)
     return _tampilkan(request, formulir, token if sah else services.token_baru(), status=422)
@@ -218,7 +276,7 @@ def _simpan(request: HttpRequest, formulir: FormulirPenilaian, token: str, kunci
         bukti=formulir.data.get(BUKTI, ""),
     )
     hasil = services.simpan_penilaian(kunci=kunci, isian=formulir.isian(), kiriman=kiriman)
-    return _ke_terima_kasih(hasil.penilaian, formulir.sasaran, beda=hasil.beda)
+    return _ke_terima_kasih(hasil.penilaian, kios=formulir.sasaran.kios, beda=hasil.beda)
 
 
 def _kunci(token: str) -> tuple[str, bool]:
@@ -274,10 +332,10 @@ def _tampilkan(
     return render(request, templat, isi, status=status)
 
 
-def _ke_terima_kasih(penilaian: PenilaianLayanan, sasaran: Sasaran, *, beda: bool) -> HttpResponse:
+def _ke_terima_kasih(penilaian: PenilaianLayanan, *, beda: bool, kios: str = "") -> HttpResponse:
     tautan = services.tautan_rujukan(penilaian.rujukan)
-    if sasaran.kios:
-        alamat = reverse("umpan_balik:kios_terima_kasih", args=[sasaran.kios, tautan])
+    if kios:
+        alamat = reverse("umpan_balik:kios_terima_kasih", args=[kios, tautan])
     else:
         alamat = reverse("umpan_balik:terima_kasih", args=[tautan])
     return LihatLain(f"{alamat}?beda=1" if beda else alamat)
