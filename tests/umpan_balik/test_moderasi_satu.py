@@ -126,6 +126,8 @@ def test_last_decision_can_be_taken_back(masuk, ditahan, putusan):
     assert f'value="{ditahan[0].pk}"' in teks(halaman)
     halaman = moderator.post(DITAHAN, {"penilaian": str(ditahan[0].pk), "langkah": "batal"}, follow=True)
     assert yang_tampil(halaman) == ditahan[0].rujukan
+    assert f"Lonjakan uji {ditahan[0].rujukan}" in teks(halaman), "alasan semula, bukan pembatalannya"
+    assert Peristiwa.objects.first().baru["alasan"] == "Putusan dibatalkan oleh moderator."
     assert PenilaianLayanan.objects.get(pk=ditahan[0].pk).status == StatusPenilaian.DITAHAN
     assert sum(RekapUnit.objects.values_list("n", flat=True)) == 0
     halaman = moderator.post(DITAHAN, {"penilaian": str(ditahan[0].pk), "langkah": "batal"}, follow=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from inti.models import Peristiwa
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 from umpan_balik.models import PenilaianLayanan
 
@@ -32,3 +33,17 @@ def sesudah(semua: QuerySet[PenilaianLayanan], satu: PenilaianLayanan) -> Penila
 def sebelum(semua: QuerySet[PenilaianLayanan], satu: PenilaianLayanan) -> PenilaianLayanan | None:
     """The item before this one in the queue; None at its beginning."""
     return semua.filter(Q(waktu__lt=satu.waktu) | Q(waktu=satu.waktu, pk__lt=satu.pk)).last()
+
+
+def alasan_semula(penilaian: PenilaianLayanan) -> str:
+    """Why an answer was held before its last decision, "" when that isn't known.
+
+    It lives in the trail: the answer itself holds the decision's reason.
+    """
+    putusan = Peristiwa.objects.filter(
+        objek_jenis=penilaian._meta.label_lower,
+        objek_id=str(penilaian.pk),
+        tindakan__in=["penilaian.lepas", "penilaian.tolak"],
+    )
+    lama = putusan.values_list("lama", flat=True).first() or {}
+    return str(lama.get("alasan", ""))

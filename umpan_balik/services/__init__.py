@@ -25,6 +25,7 @@ from umpan_balik.services.kunjungan import (
 from umpan_balik.services.massal import Lembaran, simpan_massal
 from umpan_balik.services.moderasi import (
     PANJANG_ALASAN,
+    batalkan,
     lepas,
     putus_komentar,
     putus_komentar_massal,
@@ -76,6 +77,7 @@ __all__ = [
     "TokenTidakSah",
     "akhiri_penjawab",
     "baca_token",
+    "batalkan",
     "beda",
     "bentuk_kode",
     "buang_jejak",

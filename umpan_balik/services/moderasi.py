@@ -16,6 +16,7 @@ from umpan_balik.alur import ALUR_PENILAIAN
 from umpan_balik.enums import StatusKomentar, StatusPenilaian
 from umpan_balik.models import PenilaianLayanan
 from umpan_balik.permissions import pastikan_moderator
+from umpan_balik.selectors.moderasi import alasan_semula
 from umpan_balik.services.penilaian import hitung_masuk
 
 PANJANG_ALASAN = 300
@@ -37,6 +38,11 @@ def tolak(penilaian_id: uuid.UUID, *, alasan: str, oleh: Pengguna | None) -> Pen
     return _langkah(penilaian_id, "tolak", alasan, oleh)
 
 
+def batalkan(penilaian_id: uuid.UUID, *, alasan: str, oleh: Pengguna | None) -> PenilaianLayanan:
+    """Take a decision back: the answer is held again, and says why it was held. Raises as `tahan`."""
+    return _langkah(penilaian_id, "tahan", alasan, oleh, semula=True)
+
+
 def putus_massal(
     penilaian_ids: Iterable[uuid.UUID], langkah: str, *, alasan: str, oleh: Pengguna | None
 ) -> int:
@@ -48,14 +54,17 @@ def putus_massal(
         return len([_langkah(pk, langkah, alasan, oleh) for pk in sorted(set(penilaian_ids))])
 
 
-def _langkah(penilaian_id: uuid.UUID, langkah: str, alasan: str, oleh: Pengguna | None) -> PenilaianLayanan:
+def _langkah(
+    penilaian_id: uuid.UUID, langkah: str, alasan: str, oleh: Pengguna | None, *, semula: bool = False
+) -> PenilaianLayanan:
     alasan = alasan_rapi(alasan)
     with transaction.atomic():
         penilaian = _kunci(penilaian_id)
         pastikan_moderator(oleh, penilaian)
-        lama = penilaian.status
+        lama, alasan_lama = penilaian.status, penilaian.alasan_status
         penilaian.status = ALUR_PENILAIAN.berikut(lama, langkah)
-        penilaian.alasan_status, penilaian.diputus_pada, penilaian.diputus_oleh = alasan, timezone.now(), oleh
+        penilaian.alasan_status = (alasan_semula(penilaian) if semula else "") or alasan
+        penilaian.diputus_pada, penilaian.diputus_oleh = timezone.now(), oleh
         penilaian.save(update_fields=["status", "alasan_status", "diputus_pada", "diputus_oleh"])
         _hitung_ulang(penilaian, lama)
         catat(
@@ -63,7 +72,7 @@ def _langkah(penilaian_id: uuid.UUID, langkah: str, alasan: str, oleh: Pengguna 
             oleh=oleh,
             kalimat=f"Penilaian layanan {penilaian.rujukan} {_KATA[langkah]}: {alasan}",
             objek=penilaian,
-            lama={"status": str(lama)},
+            lama={"status": str(lama), "alasan": alasan_lama},
             baru={"status": str(penilaian.status), "alasan": alasan},
         )
     return penilaian

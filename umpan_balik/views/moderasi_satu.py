@@ -80,7 +80,7 @@ def _putuskan(request: HttpRequest, jenis: str, satu: PenilaianLayanan) -> HttpR
 def _batalkan(request: HttpRequest, jenis: str, satu: PenilaianLayanan) -> HttpResponse:
     """Put an item back into the queue and show it again."""
     oleh: Any = request.user
-    kerja = services.tunda_komentar if jenis == KOMENTAR else services.tahan
+    kerja = services.tunda_komentar if jenis == KOMENTAR else services.batalkan
     try:
         kerja(satu.pk, alasan=DIBATALKAN, oleh=oleh)
     except GalatAturan as galat:
