@@ -3,12 +3,17 @@
 // What is typed stays in this tab (sessionStorage) until it is sent. Once "Kirim" has been pressed the answer waits in
 // localStorage under the form's own token, and is sent again with that SAME token, so that it can't count twice; any
 // later visit of a form sends what still waits. Everything kept is deleted once the server has answered, by "Hapus
-// isian", and after the token's seven days. On a kiosk (data-nilai="kios"), which people share, nothing is stored.
+// isian", and after the token's seven days, by the server's clock: the phone's may be set right while it waits. On a kiosk (data-nilai="kios"), which people share, nothing is stored.
 (() => {
   "use strict";
   const CARI = "form[data-nilai]";
   const kios = document.querySelector(CARI)?.dataset.nilai === "kios";
-  const UMUR = 7 * 864e5;
+  const UMUR = 7 * 86400;
+  const ANGKA = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  // When the server made a token, in seconds (base 62 between its colons); NaN: this is none.
+  const dibuat = (token) =>
+    [...(token.split(":")[1] || "?")].reduce((n, h) => (ANGKA.includes(h) ? n * 62 + ANGKA.indexOf(h) : NaN), 0);
+  const kini = dibuat(document.querySelector(CARI)?.elements.token.value || "");
   const DRAF = `nilai:draf:${location.pathname}?${new URLSearchParams(location.search).get("p") || ""}`;
   const ANTRE = "nilai:antre:";
   const PUTUS = kios
@@ -30,7 +35,7 @@
   const lama = kios ? null : gudang("localStorage");
   const simpan = (di, kunci, nilai) => {
     try {
-      di?.setItem(kunci, JSON.stringify({ ...nilai, pada: Date.now() }));
+      di?.setItem(kunci, JSON.stringify(nilai));
     } catch {
       /* full: as above */
     }
@@ -38,7 +43,8 @@
   const baca = (di, kunci) => {
     try {
       const nilai = JSON.parse(di.getItem(kunci));
-      if (Math.abs(Date.now() - nilai.pada) < UMUR) return nilai; // a clock set back must not keep it for ever
+      const token = kunci.startsWith(ANTRE) ? kunci.slice(ANTRE.length) : nilai.token;
+      if (!(kini - dibuat(token) > UMUR)) return nilai; // NaN: the server says what is wrong with it
       di.removeItem(kunci);
     } catch {
       di?.removeItem(kunci);
@@ -181,10 +187,17 @@
     const susul = async () => {
       for (const kunci of antre()) {
         const satu = kunci === ANTRE + token.value ? null : baca(lama, kunci);
-        const jawab = satu && (await pos(satu.alamat, satu.isi));
+        let jawab = satu && (await pos(satu.alamat, satu.isi));
+        const isi = new URLSearchParams(satu?.isi);
+        let tanpa = "";
+        if (jawab?.halaman && isi.get("kode_kunjungan")) {
+          isi.delete("kode_kunjungan"); // out of date by now, as a rule, and nobody is there to mend it
+          tanpa = ", tanpa kode kunjungan: kodenya tidak bisa dipakai";
+          jawab = await pos(satu.alamat, isi);
+        }
         if (!jawab) continue;
         lama.removeItem(kunci);
-        if (jawab.ke) kabar("Penilaian Anda yang tertunda sudah terkirim.", false, jawab.ke);
+        if (jawab.ke) kabar(`Penilaian Anda yang tertunda sudah terkirim${tanpa}.`, false, jawab.ke);
         else kabar("Penilaian yang tertunda tidak dapat diterima lagi, dan sudah dihapus dari perangkat ini.", true);
       }
     };

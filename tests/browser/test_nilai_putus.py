@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, Route, expect
 from tests.browser.bantu import periksa_halaman
 from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket
+from umpan_balik import services
 from umpan_balik.models import PenilaianLayanan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -218,25 +220,65 @@ def test_erasing_cancels_what_waits(warga):
     assert not PenilaianLayanan.objects.exists()
 
 
-def _antre(page: Page, hari: float, **isi: str) -> None:
-    """Put an answer into the device's queue as an earlier visit would have, some days ago."""
-    pada = (datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=hari)).timestamp() * 1000
-    nilai = {"alamat": f"{ALAMAT}?kirim", "isi": "&".join(f"{k}={v}" for k, v in isi.items()), "pada": pada}
-    page.evaluate("([k, v]) => localStorage.setItem(k, v)", ["nilai:antre:lama", json.dumps(nilai)])
+def _token(hari: float, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A token as the server made it some days ago."""
+    kini = time.time()
+    with monkeypatch.context() as dulu:
+        dulu.setattr("time.time", lambda: kini - hari * 86400)
+        return services.token_baru()
 
 
-@pytest.mark.parametrize("hari", [7.1, -7.1])
-def test_after_seven_days_it_is_deleted_unsent(warga, hari):
+def _antre(page: Page, **isi: str) -> None:
+    """Put an answer into the device's queue as an earlier visit would have."""
+    nilai = {"alamat": f"{ALAMAT}?kirim", "isi": "&".join(f"{k}={v}" for k, v in isi.items())}
+    page.evaluate(
+        "([k, v]) => localStorage.setItem(k, v)", [f"nilai:antre:{isi['token']}", json.dumps(nilai)]
+    )
+
+
+@pytest.mark.parametrize("tahun", [None, 2001, 2040])
+def test_after_seven_days_it_is_deleted_unsent(warga, monkeypatch, tahun):
+    """Days of the server: a clock set back must not keep it for ever."""
     page = buka(warga)
-    _antre(page, hari, token=page.locator('[name="token"]').input_value(), keseluruhan="4")
+    _antre(page, token=_token(7.1, monkeypatch), keseluruhan="4")
+    if tahun:
+        page.clock.set_system_time(datetime.datetime(tahun, 1, 1))
+    dikirim = []
+    page.on("request", lambda r: r.method == "POST" and dikirim.append(r))
     page.goto(ALAMAT)
     tunggu(page, lambda: tersimpan(page) == [])
-    assert not PenilaianLayanan.objects.exists()
+    assert not dikirim
+
+
+@pytest.mark.parametrize("tahun", [2001, 2040])
+def test_clock_that_is_set_right_while_an_answer_waits_loses_nothing(warga, tahun):
+    page = warga.new_page()
+    page.clock.set_system_time(datetime.datetime(tahun, 1, 1))
+    page.goto(ALAMAT)
+    page.get_by_role("radio", name="Puas", exact=True).check()
+    warga.set_offline(True)
+    kirim(page)
+    expect(page.get_by_text("Sambungan terputus. ")).to_be_visible()
+    page.clock.set_system_time(datetime.datetime.now())  # the whole phone's
+    page.close()
+    warga.set_offline(False)
+    lain = buka(warga)
+    expect(lain.get_by_text("Penilaian Anda yang tertunda sudah terkirim.")).to_be_visible()
+    assert (PenilaianLayanan.objects.get().keseluruhan, tersimpan(lain)) == (3, [])
+
+
+def test_waiting_answer_whose_visit_code_ran_out_is_sent_without_it(warga, monkeypatch):
+    page = buka(warga)
+    _antre(page, token=_token(5, monkeypatch), keseluruhan="4", kode_kunjungan="ABCDEFGHJK")
+    page.goto(ALAMAT)
+    expect(page.get_by_text("sudah terkirim, tanpa kode kunjungan: kodenya tidak bisa dipakai.")).to_be_visible()
+    satu = PenilaianLayanan.objects.get()
+    assert (satu.keseluruhan, satu.terverifikasi, tersimpan(page)) == (4, False, [])
 
 
 def test_waiting_answer_that_is_refused_is_said_and_deleted(warga):
     page = buka(warga)
-    _antre(page, 1, token="palsu", keseluruhan="4")
+    _antre(page, token="palsu", keseluruhan="4")
     page.goto(ALAMAT)
     expect(page.get_by_text("tidak dapat diterima lagi")).to_be_visible()
     assert tersimpan(page) == []
