@@ -51,6 +51,21 @@ def test_pile_is_opened_from_the_page(hr, loket):
     assert "0 dari 29" in daftar
 
 
+def test_paper_of_a_service_that_ended_is_keyed_in_with_a_day_before_its_end(hr, loket):
+    """Paper comes to the table later."""
+    loket.layanan.selesai = timezone.localdate() - datetime.timedelta(days=10)
+    loket.layanan.save()
+    assert f"berakhir {loket.layanan.selesai:%d/%m/%Y})" in teks(hr.get("/kertas/"))
+    isi = {"tempat": f"L:{loket.layanan.pk}", "lembar": "29", "urutan": "sarana"}
+    sesudah = hr.post("/kertas/", isi | {"tanggal": f"{timezone.localdate():%Y-%m-%d}"})
+    assert sesudah.status_code == 422
+    assert "Tulis tanggal survei sampai hari itu." in teks(sesudah)
+    assert hr.post("/kertas/", isi | {"tanggal": f"{loket.layanan.selesai:%Y-%m-%d}"}).status_code == 302
+    loket.layanan.selesai -= datetime.timedelta(days=400)
+    loket.layanan.save()
+    assert f'"L:{loket.layanan.pk}"' not in teks(hr.get("/kertas/")), "sudah terlalu lama"
+
+
 @pytest.mark.parametrize(
     ("ubah", "kata"),
     [

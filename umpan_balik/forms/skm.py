@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from inti.formulir import Formulir
 from umpan_balik.enums import SumberPenilaian, UrutanFormulir
@@ -100,6 +101,12 @@ _KETIKAN = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false
 _LAYANAN, _UNIT = "L", "U"
 
 
+def _sebut(layanan: Layanan) -> str:
+    akhir = layanan.selesai
+    berakhir = f", berakhir {akhir:%d/%m/%Y}" if akhir and akhir < timezone.localdate() else ""
+    return f"{layanan.nama} ({layanan.unit.nama}{berakhir})"
+
+
 class FormulirBerkas(Formulir):
     """A new pile: whose, which day, how many sheets, and how its form is numbered."""
 
@@ -139,7 +146,7 @@ class FormulirBerkas(Formulir):
         self.unit = {f"{_UNIT}:{x.pk}": x for x in unit_entri(oleh)}
         self.fields["tempat"].choices = [  # type: ignore[attr-defined]
             ("", "Pilih layanan atau unit"),
-            ("Layanan", [(k, f"{x.nama} ({x.unit.nama})") for k, x in self.layanan.items()]),
+            ("Layanan", [(k, _sebut(x)) for k, x in self.layanan.items()]),
             ("Unit, layanannya tidak disebut", [(k, x.nama) for k, x in self.unit.items()]),
         ]
 

@@ -14,6 +14,7 @@ from umpan_balik.enums import KOLOM_UNSUR, StatusBerkas, Unsur
 from umpan_balik.models import BerkasKertas, Layanan, LembarKertas
 from umpan_balik.permissions import boleh_entri_kertas
 
+HARI_SUSULAN = 366  # so long after its end a service's paper may be keyed in
 HARI_BERKAS = 7  # so long a pile may stay open before somebody is reminded
 ENTRI, TERTINGGAL, SELESAI = "entri", "tertinggal", "selesai"
 
@@ -52,8 +53,13 @@ def berkas_terlihat(pengguna: Pengguna, keadaan: str = "") -> QuerySet[BerkasKer
 
 
 def layanan_entri(pengguna: Pengguna) -> QuerySet[Layanan]:
-    """Open services this login may key in paper for, by unit and name."""
-    layanan = Layanan.objects.buka(timezone.localdate()).select_related("unit").order_by("unit__nama", "nama")
+    """Services this login may key in paper for, by unit and name: open ones, and those that ended in the
+    last year, since paper comes to the table later.
+    """
+    hari = timezone.localdate()
+    belum_lama = Q(selesai__isnull=True) | Q(selesai__gte=hari - datetime.timedelta(days=HARI_SUSULAN))
+    layanan = Layanan.objects.filter(belum_lama, mulai__lte=hari)
+    layanan = layanan.select_related("unit").order_by("unit__nama", "nama")
     if pengguna.punya_peran(Peran.HR):
         return layanan
     titik = pengguna.titik_layanan.filter(pada_tanggal(timezone.localdate()))

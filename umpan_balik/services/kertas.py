@@ -76,6 +76,14 @@ def _periksa(isi: IsiBerkas) -> None:
     awal = isi.layanan.mulai if isi.layanan else isi.unit.mulai
     if isi.tanggal < awal:
         raise GalatAturan({"tanggal": f"Layanan atau unit ini baru ada sejak {awal:%d/%m/%Y}."})
+    akhir = isi.layanan.selesai if isi.layanan else isi.unit.selesai
+    if akhir and isi.tanggal > akhir:
+        raise GalatAturan(
+            {
+                "tanggal": f"Layanan atau unit ini berakhir {akhir:%d/%m/%Y}. Tulis tanggal survei sampai "
+                "hari itu."
+            }
+        )
     if not 1 <= isi.lembar <= LEMBAR_TERBANYAK:
         raise GalatAturan(
             {"lembar": f"Jumlah lembar antara 1 dan {LEMBAR_TERBANYAK}. Bagi tumpukan yang tebal."}
