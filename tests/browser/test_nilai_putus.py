@@ -271,7 +271,9 @@ def test_waiting_answer_whose_visit_code_ran_out_is_sent_without_it(warga, monke
     page = buka(warga)
     _antre(page, token=_token(5, monkeypatch), keseluruhan="4", kode_kunjungan="ABCDEFGHJK")
     page.goto(ALAMAT)
-    expect(page.get_by_text("sudah terkirim, tanpa kode kunjungan: kodenya tidak bisa dipakai.")).to_be_visible()
+    expect(
+        page.get_by_text("sudah terkirim, tanpa kode kunjungan: kodenya tidak bisa dipakai.")
+    ).to_be_visible()
     satu = PenilaianLayanan.objects.get()
     assert (satu.keseluruhan, satu.terverifikasi, tersimpan(page)) == (4, False, [])
 

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import re
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_network
 from types import SimpleNamespace
@@ -356,3 +357,12 @@ def jam(monkeypatch):
 
     monkeypatch.setattr(timezone, "now", lambda: isi.kini)
     return SimpleNamespace(maju=maju, set=atur)
+
+
+@pytest.mark.parametrize("alamat", ["/n/LOKET1/", "/nilai/KTP-EL/", "/p/ST7K2/", "/kios/rahasia/"])
+def test_proxy_of_the_guide_logs_no_address_of_who_answers(settings, alamat):
+    panduan = (settings.BASE_DIR / "docs/operator.md").read_text()
+    pola, aturan = re.search(r"location ~ (\S+) \{(.*?)\n\}", panduan, re.DOTALL).groups()
+    assert "access_log off" in aturan
+    assert re.search(pola, alamat)
+    assert not re.search(pola, "/transparansi/")

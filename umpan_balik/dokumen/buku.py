@@ -57,7 +57,11 @@ def _ringkasan(lap: LaporanSkm) -> list[Baris]:
             "hari terbit terakhir" if lap.lingkup.terbit else "hari terakhir yang dihitung",
         ),
         ("Penilaian masuk", TERSEMBUNYI if lap.sedikit else lap.n, "yang diterima"),
-        ("Responden", None if ikm is None else lap.responden, "yang menjawab sembilan unsur"),
+        (
+            "Responden",
+            None if ikm is None else lap.responden,
+            "yang menjawab sembilan unsur, sebagian atau semua",
+        ),
         ("IKM", ikm.nilai if ikm else None, lap.sebab or (ikm.catatan if ikm else "")),
         ("Mutu", ikm.mutu if ikm else None, ikm.mutu_kata if ikm else ""),
         ("Selang 90 % bawah", bawah, CARA_SELANG if lap.selang else ""),

@@ -35,8 +35,9 @@ class BidangKetikan(forms.CharField):
         """The tidied text. Raises ValidationError with both lengths when it is too long."""
         teks = rapikan_ketikan(str(value or ""))
         if len(teks) > self.paling_banyak:
+            nama = str(self.label).removesuffix(" (boleh dikosongkan)")
             raise ValidationError(
-                f"{self.label} paling banyak {format_angka(self.paling_banyak)} huruf; "
+                f"{nama} paling banyak {format_angka(self.paling_banyak)} huruf; "
                 f"sekarang {format_angka(len(teks))}. Persingkat dulu."
             )
         return teks

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.core.paginator import Paginator
@@ -326,6 +327,7 @@ def _tampilkan(
         "tantangan": "" if sasaran.kios else tantangan_untuk(request, token),
         **_bagian(formulir),
         "kode_usang": kode_usang,
+        "hari_kontak": settings.UMUR_KONTAK_HARI,
         "halaman": secrets.token_urlsafe(9),  # a kiosk's page is refused once (views/kios.py)
     }
     templat = "umpan_balik/kios.html" if sasaran.kios else "umpan_balik/formulir.html"
