@@ -39,6 +39,10 @@ _ALIAS_PEKERJAAN = {
     "mahasiswa": "pelajar", "pelajar": "pelajar", "tani": "petani", "IRT": "lainnya",
     "ibu rumah tangga": "lainnya", "mengurus rumah tangga": "lainnya", "lain-lain": "lainnya",
 }  # fmt: skip
+UNSUR_WAKTU = (
+    "Ini jawaban unsur waktu pelayanan, bukan waktu survei. Petakan judul ini ke u_waktu, dan isi “Tanggal "
+    "untuk semua baris” saat mengunggah."
+)
 TANPA_JAWABAN = (
     "Baris ini tidak berisi satu jawaban pun. Judul kolomnya harus u_persyaratan sampai u_sarana; judul U1 "
     "sampai U9 harus dipetakan dulu, karena urutannya tidak sama di semua formulir."
@@ -48,6 +52,27 @@ SUDAH_DITARIK = (
     "Berkas ini pernah diimpor untuk unit atau layanan yang sama, lalu ditarik. Mengimpornya lagi tidak "
     "menghitungnya kembali: pulihkan di Survei kepuasan masyarakat, Impor survei."
 )
+
+
+class _WaktuSurvei(Waktu):
+    """When somebody answered. Many sheets head the third unsur "Waktu", too: then the error says so."""
+
+    __slots__ = ()
+
+    def ubah(self, nilai: Any) -> datetime.datetime:
+        try:
+            return super().ubah(nilai)
+        except ValueError:
+            if _seperti_jawaban(nilai):
+                raise ValueError(UNSUR_WAKTU) from None
+            raise
+
+
+def _seperti_jawaban(nilai: Any) -> bool:
+    try:
+        return bool(jawaban_dari_sel(Unsur.WAKTU, nilai))
+    except ValueError:
+        return False
 
 
 def _jawaban(unsur: str) -> Kolom:
@@ -178,7 +203,7 @@ daftarkan(
         kolom=(
             Kolom(
                 "waktu",
-                Waktu(),
+                _WaktuSurvei(),
                 wajib=True,
                 dari_pilihan="tanggal",
                 alias=("tanggal", "timestamp"),

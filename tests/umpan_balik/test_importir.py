@@ -55,6 +55,21 @@ def test_raw_nine_columns_give_the_real_units_index(loket):
     assert Peristiwa.objects.filter(tindakan="impor.skm").count() == 1
 
 
+@pytest.mark.parametrize("isi", ["3", "3,0", "Sangat cepat"])
+def test_unsur_headed_waktu_is_told_from_the_survey_time(loket, isi):
+    """As many agencies head their nine columns."""
+    kepala = ["Persyaratan", "Prosedur", "Waktu", "Biaya"]
+    hasil = _jalan(kepala, [[3, 3, isi, 4]], pilihan={"unit": "OPD1.1", "tanggal": "2026-06-15"})
+    (satu,) = hasil.ditolak
+    assert satu.kolom == "waktu"
+    assert "Petakan judul ini ke u_waktu" in satu.pesan
+    assert (
+        _jalan(kepala, [[3, 3, "kemarin", 4]], pilihan={"unit": "OPD1.1"})
+        .ditolak[0]
+        .pesan.startswith("Bukan")
+    )
+
+
 def test_same_file_again_changes_nothing_and_equal_rows_are_two_citizens(loket):
     pilihan = {"unit": "OPD1.1", "tanggal": "2026-06-15"}
     baris = [[3] * 9, [3] * 9]
