@@ -57,6 +57,16 @@ def test_code_on_the_phone_is_shown_once_and_leads_to_the_form(masuk, loket):
     assert PenilaianLayanan.objects.get().terverifikasi
 
 
+def test_code_leads_to_the_public_address_whoever_prints_from_wherever(masuk, loket, settings):
+    """Officers may work at an inner address that no citizen's phone reaches."""
+    settings.ALAMAT_SITUS = "https://nilai.contoh.go.id"
+    petugas = masuk("loket")
+    petugas.post("/loket/LOKET1/", {"langkah": "antrean", "antrean": "2"})
+    halaman = teks(petugas.post("/loket/LOKET1/", {"langkah": "terbit", "banyak": "2"}))
+    assert halaman.count("https://nilai.contoh.go.id/n/LOKET1/") == 2
+    assert "testserver" not in halaman
+
+
 def test_sheet_holds_as_many_codes_as_asked(masuk, loket):
     petugas = masuk("loket")
     petugas.post("/loket/LOKET1/", {"langkah": "antrean", "antrean": "30"})

@@ -221,6 +221,13 @@ def test_unit_without_services_but_with_a_plan_has_a_page(client, loket):
     assert "belum ada data" in teks(client.get("/transparansi/OPD1/lencana.svg"))
 
 
+def test_badge_to_paste_names_the_public_address(client, loket, settings):
+    settings.ALAMAT_SITUS = "https://nilai.contoh.go.id"
+    assert "https://nilai.contoh.go.id/transparansi/OPD1.1/lencana.svg" in teks(
+        client.get("/transparansi/OPD1.1/")
+    )
+
+
 def test_csv_is_safe_for_spreadsheets(client, loket):
     loket.bidang.nama = "=HYPERLINK(1)"
     loket.bidang.save()

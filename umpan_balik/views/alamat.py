@@ -1,4 +1,4 @@
-"""Addresses for paper: absolute, and the public one whoever prints from wherever."""
+"""Addresses for paper and other sites: absolute, and the public one whoever asks from wherever."""
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -32,6 +32,7 @@ from umpan_balik.selectors.kunjungan import (
     terverifikasi_per_unit,
     titik_petugas,
 )
+from umpan_balik.views.alamat import situs
 
 PER_HALAMAN = 50
 PENULIS = {
@@ -138,7 +139,7 @@ def _kode_baru(request: HttpRequest, titik: TitikLayanan, kode: list[str]) -> Ht
 
 
 def _kartu(request: HttpRequest, titik: TitikLayanan, kode: str) -> dict[str, str]:
-    formulir = request.build_absolute_uri(reverse("umpan_balik:titik", args=[titik.kode]))
+    formulir = situs(request) + reverse("umpan_balik:titik", args=[titik.kode])
     return {"kode": f"{kode[:5]} {kode[5:]}", "alamat": formulir, "qr": qr_halaman(f"{formulir}?k={kode}")}
 
 

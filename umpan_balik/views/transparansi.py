@@ -37,6 +37,7 @@ from umpan_balik.skor.publik import (
     tren,
 )
 from umpan_balik.skor.terbitan import AMBANG, HARI_TERBIT, PETUGAS_MINIMUM
+from umpan_balik.views.alamat import situs
 
 PER_HALAMAN = 50
 SIMPAN_DETIK = 300
@@ -197,7 +198,7 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
         "tren_kepuasan": _garis([(t.nama, t.angka.kepuasan) for t in triwulan]),
         "tanggapan": list(tanggapan_publik(milik.pk)[:TANGGAPAN_TAMPIL]),
         "tindak_lanjut": list(tindak_lanjut(milik)),
-        "alamat_lencana": request.build_absolute_uri(reverse("umpan_balik:lencana", args=[milik.kode])),
+        "alamat_lencana": situs(request) + reverse("umpan_balik:lencana", args=[milik.kode]),
         **ATURAN,
     }
     return render(request, "umpan_balik/transparansi_unit.html", isi)
