@@ -265,6 +265,12 @@ def test_bad_plan_is_given_back(masuk, loket, ubah):
     assert not TindakLanjutSkm.objects.exists()
 
 
+@pytest.mark.parametrize("tahun", ["abcd", "2026,5"])
+def test_year_that_is_no_whole_number_is_said_in_plain_words(masuk, loket, tahun):
+    isi = RENCANA | {"unit": loket.bidang.pk, "tahun": tahun}
+    assert "Tulis angka bulat" in teks(masuk("penilai").post("/tindak-lanjut/baru/", isi))
+
+
 def test_mistyped_year_of_a_plan_is_told_at_its_field(masuk, loket):
     kepala = masuk("penilai")
     isi = RENCANA | {"unit": loket.bidang.pk}
