@@ -358,6 +358,15 @@ def test_search_by_words_code_and_unit(warga, loket):
     assert warga.get("/nilai/?q=%00").status_code == 400
 
 
+def test_search_finds_services_by_the_office_their_unit_belongs_to(warga, loket):
+    kata = loket.opd.nama.replace(" ", "+")
+    assert loket.opd.nama not in (loket.layanan.nama, loket.bidang.nama)
+    assert "Penerbitan KTP-el" in teks(warga.get(f"/nilai/?q={kata}"))
+    assert "Penerbitan KTP-el" in teks(warga.get(f"/nilai/?q=ktp+{kata}"))
+    kosong = teks(warga.get("/nilai/?q=tidak-ada"))
+    assert kosong.count("Lihat semua unit") == 1
+
+
 def test_search_offers_units_first_when_there_are_many(warga, loket):
     Layanan.objects.bulk_create(
         Layanan(kode=f"L{i}", nama=f"Layanan {i}", unit=loket.bidang, mulai=timezone.localdate())

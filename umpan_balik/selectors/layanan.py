@@ -152,10 +152,14 @@ def sasaran_petugas(pegawai_id: int, hari: datetime.date | None = None) -> Sasar
 
 
 def cari_layanan(kata: str) -> QuerySet[Layanan]:
-    """Open services in whose name, code or unit every word occurs, by unit and name."""
+    """Open services in whose name, code, unit or office every word occurs, by unit and name.
+
+    Citizens know the office ("Dinas Kesehatan") rather than its unit.
+    """
     hasil = Layanan.objects.buka(timezone.localdate()).select_related("unit__opd")
     for k in kata.split()[:8]:
-        hasil = hasil.filter(Q(nama__icontains=k) | Q(kode__icontains=k) | Q(unit__nama__icontains=k))
+        di_unit = Q(unit__nama__icontains=k) | Q(unit__opd__nama__icontains=k)
+        hasil = hasil.filter(Q(nama__icontains=k) | Q(kode__icontains=k) | di_unit)
     return hasil.order_by("unit__nama", "unit_id", "nama")
 
 
