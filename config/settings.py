@@ -257,6 +257,7 @@ CELERY_BROKER_URL = re.sub(r"^unix://", "redis+socket://", REDIS_URL)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": _LONGEST_TASK + 1800,  # above the longest task, or it would be handed out twice
     "socket_connect_timeout": 3,
+    "socket_timeout": 5,  # a Redis that hangs must not hold a page (a thread of the web) for ever
 } | unacked_keys(env.text("ANTREAN"))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None

@@ -1,10 +1,14 @@
-"""A task a killed worker had taken is given back to its queue."""
+"""A task a killed worker had taken is given back to its queue; a broker that hangs holds nobody up."""
+
+import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import redis
 from celery import Celery
 from django.conf import settings
 from kombu import Queue
+from kombu.exceptions import OperationalError
 
 from config.queues import give_back_lost_tasks, unacked_keys
 
@@ -43,3 +47,17 @@ def test_task_taken_but_never_acknowledged_is_given_back(app, redis_url):
 
 def test_unnamed_worker_keeps_the_common_hash():
     assert unacked_keys("") == {}
+
+
+def test_broker_that_takes_the_call_and_never_answers_is_given_up():
+    """Else each page that asks the workers for something holds a thread of the web for ever."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        app = Celery("uji", broker=f"redis://127.0.0.1:{silent.getsockname()[1]}/0", set_as_current=False)
+        app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+        with ThreadPoolExecutor(1) as pool:
+            sent = pool.submit(app.send_task, "uji", retry=False)
+            try:
+                assert isinstance(sent.exception(timeout=20), OperationalError)
+            finally:
+                silent.close()  # lets go of whoever still waits
+        app.close()
