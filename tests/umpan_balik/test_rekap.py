@@ -1,7 +1,9 @@
 """The roll-ups kept step by step equal those rebuilt from the answers."""
 
 from decimal import Decimal
+from importlib import import_module
 
+from django.db import connection
 from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,7 +38,15 @@ def _petugas():
 def _unit():
     hasil = {}
     for r in RekapUnit.objects.all():
-        baru = [r.n, r.n_nilai, r.jumlah_nilai, r.kuadrat_nilai, *r.n_unsur, *r.jumlah_unsur]
+        baru = [
+            r.n,
+            r.n_nilai,
+            r.jumlah_nilai,
+            r.kuadrat_nilai,
+            *r.n_unsur,
+            *r.jumlah_unsur,
+            *r.kuadrat_unsur,
+        ]
         lama = hasil.get((r.unit_id, r.layanan_id, r.bulan), [0] * len(baru))
         hasil[(r.unit_id, r.layanan_id, r.bulan)] = [a + b for a, b in zip(lama, baru, strict=True)]
     return {k: v for k, v in hasil.items() if any(v)}
@@ -62,6 +72,18 @@ def test_steps_equal_rebuild_after_any_moderation(loket, jawab, jawaban):
     assert (_petugas(), _unit()) == (petugas, unit)
     services.rekap_ulang_massal([localdate()])
     assert (_petugas(), _unit()) == (petugas, unit)
+
+
+def test_databases_made_before_get_their_sums_of_squares(jawab):
+    """As the migration fills them in."""
+    for i in range(12):  # several rows a month
+        jawab(unsur={"waktu": 1 + i % 4, "sarana": 3}, layanan=None if i % 3 else jawab().layanan)
+    benar = _unit()
+    RekapUnit.objects.update(kuadrat_unsur=[0] * 9)
+    with connection.cursor() as kursor:
+        kursor.execute(import_module("umpan_balik.migrations.0010_rekap_kuadrat_unsur").ISI)
+    assert _unit() == benar
+    assert sum(sum(b[-9:]) for b in benar.values()) == 12 * 9 + 3 * (1 + 4 + 9 + 16)
 
 
 def test_rebuild_of_one_month_leaves_the_others(loket, jawab):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from pegawai.models import Pegawai, UnitKerja
+from umpan_balik.enums import Unsur
 from umpan_balik.models.layanan import Layanan
 
 
@@ -35,11 +36,16 @@ class RekapPetugas(models.Model):
         return f"{self.pegawai_id} {self.bulan:%Y-%m} n={self.n}"
 
 
-class RekapUnit(models.Model):
-    """Per unit, service and month: answers, and per unsur how many answered and their sum.
+def nol_per_unsur() -> list[int]:
+    """Nine noughts."""
+    return [0] * len(Unsur)
 
-    ``n_unsur`` and ``jumlah_unsur`` follow the order of ``Unsur``; ``n_nilai``/``jumlah_nilai``/
-    ``kuadrat_nilai`` hold y. Split in ``petak`` like RekapPetugas.
+
+class RekapUnit(models.Model):
+    """Per unit, service and month: answers, and per unsur how many answered, their sum and sum of squares.
+
+    ``n_unsur``, ``jumlah_unsur`` and ``kuadrat_unsur`` follow the order of ``Unsur``; ``n_nilai``,
+    ``jumlah_nilai`` and ``kuadrat_nilai`` hold y. Split in ``petak`` like RekapPetugas.
     """
 
     unit = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+", db_index=False)
@@ -52,6 +58,7 @@ class RekapUnit(models.Model):
     kuadrat_nilai = models.DecimalField(max_digits=24, decimal_places=8, default=0)
     n_unsur = ArrayField(models.IntegerField(), size=9)
     jumlah_unsur = ArrayField(models.IntegerField(), size=9)
+    kuadrat_unsur = ArrayField(models.IntegerField(), size=9, default=nol_per_unsur)
 
     class Meta:
         verbose_name = "rekap unit"

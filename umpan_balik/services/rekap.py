@@ -32,15 +32,16 @@ ON CONFLICT (bulan, pegawai_id, petak) DO UPDATE SET
 """
 _LANGKAH_UNIT = f"""
 INSERT INTO umpan_balik_rekapunit AS t (unit_id, layanan_id, bulan, petak, n, n_nilai, jumlah_nilai,
-                                        kuadrat_nilai, n_unsur, jumlah_unsur)
+                                        kuadrat_nilai, n_unsur, jumlah_unsur, kuadrat_unsur)
 VALUES (%(unit)s, %(layanan)s, %(bulan)s, %(petak)s, %(tanda)s, %(n)s, %(y)s, %(y2)s,
-        %(n_unsur)s::int[], %(jumlah_unsur)s::int[])
+        %(n_unsur)s::int[], %(jumlah_unsur)s::int[], %(kuadrat_unsur)s::int[])
 ON CONFLICT (unit_id, layanan_id, bulan, petak) DO UPDATE SET
     n = t.n + EXCLUDED.n, n_nilai = t.n_nilai + EXCLUDED.n_nilai,
     jumlah_nilai = t.jumlah_nilai + EXCLUDED.jumlah_nilai,
     kuadrat_nilai = t.kuadrat_nilai + EXCLUDED.kuadrat_nilai,
     n_unsur = {_LARIK_TAMBAH.format("n_unsur")},
-    jumlah_unsur = {_LARIK_TAMBAH.format("jumlah_unsur")}
+    jumlah_unsur = {_LARIK_TAMBAH.format("jumlah_unsur")},
+    kuadrat_unsur = {_LARIK_TAMBAH.format("kuadrat_unsur")}
 """  # noqa: S608 (column names from a constant)
 
 
@@ -81,6 +82,7 @@ def _langkah(penilaian: PenilaianLayanan, tanda: int, petak: int) -> dict[str, A
         "y2": 0 if y is None else tanda * y * y,
         "n_unsur": [0 if u is None else tanda for u in unsur],
         "jumlah_unsur": [0 if u is None else tanda * u for u in unsur],
+        "kuadrat_unsur": [0 if u is None else tanda * u * u for u in unsur],
     }
 
 
@@ -104,9 +106,9 @@ GROUP BY 1, 2
 """  # noqa: S608
 _ISI_UNIT = """
 INSERT INTO umpan_balik_rekapunit (unit_id, layanan_id, bulan, petak, n, n_nilai, jumlah_nilai,
-                                   kuadrat_nilai, n_unsur, jumlah_unsur)
+                                   kuadrat_nilai, n_unsur, jumlah_unsur, kuadrat_unsur)
 SELECT p.unit_id, p.layanan_id, {}, 0, count(*), count(p.indeks), coalesce(sum(p.indeks), 0),
-       coalesce(sum(p.indeks * p.indeks), 0), ARRAY[{}], ARRAY[{}]
+       coalesce(sum(p.indeks * p.indeks), 0), ARRAY[{}], ARRAY[{}], ARRAY[{}]
 FROM umpan_balik_penilaianlayanan p
 WHERE {}
 GROUP BY 1, 2, 3
@@ -114,6 +116,7 @@ GROUP BY 1, 2, 3
     _BULAN,
     ", ".join(f"count(p.{k})" for k in KOLOM_UNSUR),
     ", ".join(f"coalesce(sum(p.{k}), 0)" for k in KOLOM_UNSUR),
+    ", ".join(f"coalesce(sum(p.{k} * p.{k}), 0)" for k in KOLOM_UNSUR),
     _SARING,
 )
 # as the engine reads it: an officer's month in all its petak
