@@ -316,6 +316,11 @@ def test_tile_links_to_its_rows():
     assert '<a href="/tim/">Belum dinilai</a>' in html and "ubin perhatian" in html
 
 
+def test_tile_writes_whole_numbers_as_everywhere():
+    assert ">1.006<" in gambar('{% ubin "Skornya berubah" x %}', x=1006)
+    assert ">91,48<" in gambar('{% ubin "IKM" x %}', x="91,48")
+
+
 def test_progress_asks_again_only_with_an_address():
     assert 'hx-get="/p/"' in gambar('{% kemajuan 40 200 "Menghitung" "/p/" %}')
     selesai = gambar('{% kemajuan 200 200 "Selesai" %}')
