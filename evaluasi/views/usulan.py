@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from evaluasi.exports import JUDUL_HAMPIR, baris_hampir
 from evaluasi.forms.rekomendasi import SaringanDampak, SaringanHampir, SaringanPratinjau
