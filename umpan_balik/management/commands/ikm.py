@@ -16,8 +16,7 @@ from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
 from inti.templatetags.format import format_angka
-from umpan_balik.enums import Unsur
-from umpan_balik.enums import UNSUR
+from umpan_balik.enums import UNSUR, Unsur
 from umpan_balik.skor.ikm import Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
 
 NOMOR = tuple(f"U{i}" for i in range(1, 10))
