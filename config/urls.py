@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 
 from config.health import healthz
 
+handler400 = "inti.views.ditolak.buruk"
 handler403 = "inti.views.ditolak.ditolak"
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)

@@ -40,6 +40,12 @@ class BidangAngka(forms.DecimalField):
     """
 
     widget = forms.TextInput
+    default_error_messages = {  # Django's own speak of "bilangan" and don't say what to look at
+        "max_digits": "Angka terlalu panjang: paling banyak %(max)s angka seluruhnya.",
+        "max_decimal_places": "Paling banyak %(max)s angka di belakang koma.",
+        "max_whole_digits": "Angka terlalu besar: paling banyak %(max)s angka di depan koma. "
+        "Periksa lagi satuannya.",
+    }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Ask phones for the number keyboard."""

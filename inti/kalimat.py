@@ -1,6 +1,10 @@
 """Sentences for people, made of pieces."""
 
+import re
+
+_DUA_TITIK = re.compile(r"(?<!\.)\.\.(?=\s|$)")
+
 
 def satu_titik(kalimat: str) -> str:
-    """A sentence that ends in one full stop: a name before it may bring its own ("S.E.")."""
-    return f"{kalimat.rstrip('.')}." if kalimat.endswith("..") else kalimat
+    """Each sentence ends in one full stop: a name before it may bring its own ("S.E.")."""
+    return _DUA_TITIK.sub(".", kalimat)

@@ -12,6 +12,7 @@ from csp.utils import build_policy
 from django.core.exceptions import BadRequest
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from pghistory import config
 from pghistory.middleware import HistoryMiddleware
 from pghistory.middleware import WSGIRequest as PermintaanBerpelaku
@@ -27,6 +28,23 @@ def tanpa_nul(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
         if "\x00" in permintaan.path or "%00" in permintaan.META.get("QUERY_STRING", ""):
             raise BadRequest("Alamat memuat karakter kosong (NUL).")
         return lanjut(permintaan)
+
+    return jawab
+
+
+def dengan_kata(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Say in words that an address takes a button only (405); Django's own answer is an empty page.
+
+    Who presses a button after their session ended gets there by signing in: `next` is the button's address.
+    """
+
+    def jawab(permintaan: HttpRequest) -> HttpResponse:
+        respons = lanjut(permintaan)
+        if respons.status_code != 405 or permintaan.method != "GET" or respons.content:
+            return respons
+        halaman = render(permintaan, "405.html", status=405)
+        halaman.headers["Allow"] = respons.headers["Allow"]
+        return halaman
 
     return jawab
 

@@ -24,6 +24,10 @@ from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
 
 LANGKAH = ("buka", "terbitkan", "hitung")
+# the state in which the page of a step may be opened; the services decide when it is sent
+DARI = {"buka": StatusPeriode.DRAF} | dict.fromkeys(
+    ("terbitkan", "hitung", "tutup", "batal-tutup"), StatusPeriode.BERJALAN
+)
 TANPA_PERANTARA = (
     "Antrean pekerjaan sedang tidak dapat dihubungi. Permintaan Anda tersimpan dan dikirim lagi otomatis; "
     "Anda tidak perlu menekan tombolnya lagi."
@@ -110,6 +114,10 @@ class PeriodeAdmin(HalamanTutup, AdminJejak):
         periode = self.get_queryset(request).filter(pk=periode_id).first()
         if periode is None or not self.has_change_permission(request, periode):
             raise Http404
+        if request.method == "GET" and periode.status != DARI.get(langkah, periode.status):
+            kalimat = f"Periode {periode.kode} sekarang {periode.get_status_display().lower()}."
+            self.message_user(request, f"{kalimat} Langkah “{langkah}” tidak bisa lagi.", messages.ERROR)
+            return self.ke_daftar()
         if langkah in self.langkah_tutup:
             return self.langkah_tutup[langkah](self, request, periode)
         if langkah not in LANGKAH:

@@ -230,6 +230,7 @@ class TetapkanForm(Formulir):
     diputuskan_oleh = forms.CharField(
         label="Diputuskan oleh",
         max_length=150,
+        error_messages={"required": "Tulis siapa yang memutuskan."},
         help_text="Nama atau jabatan pejabat yang memutuskan, misalnya “Bupati Kepahiang”.",
     )
     nomor_surat = forms.CharField(

@@ -43,7 +43,20 @@ def _periksa(baris: list[Baris], konteks: Konteks) -> None:
             tulis[b.baris] = isi
         elif _boleh_diganti(b, isi, lama, konteks):
             tulis[b.baris] = isi.di_atas(lama.isi)
+        if b.baris in tulis:
+            _ingatkan(b, tulis[b.baris], konteks)
     konteks.data["periode"] = {p.pk: p for p in periode.values()}
+
+
+def _ingatkan(b: Baris, isi: EvaluasiImpor, konteks: Konteks) -> None:
+    """What the published evaluation will lack: an empty cell is seldom meant."""
+    if not (isi.rating_hasil and isi.rating_perilaku):
+        kolom = "rating_perilaku" if isi.rating_hasil else "rating_hasil"
+        konteks.peringatkan(b, kolom, "Salah satu rating kosong, jadi predikatnya belum terbentuk.")
+    if 0 < len(isi.nilai) < len(NilaiBerakhlak.values):
+        kurang = next(k for k in NilaiBerakhlak.values if k not in isi.nilai)
+        terisi = f"Baru {len(isi.nilai)} dari {len(NilaiBerakhlak.values)} nilai terisi."
+        konteks.peringatkan(b, kurang, f"{terisi} Perilaku (P) dihitung dari nilai bila semuanya terisi.")
 
 
 def _periode_boleh(b: Baris, periode: Periode | None, konteks: Konteks) -> bool:

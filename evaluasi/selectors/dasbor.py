@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluasi.enums import Predikat, StatusHitung, StatusKeberatan
 from evaluasi.models import Evaluasi, HitungSkor, Keberatan
@@ -185,7 +186,9 @@ def _usulan(b: Bahan) -> Ubin:
 
 def _hitung() -> Ubin:
     tanya = "Kapan skor terakhir dihitung?"
-    terakhir = HitungSkor.objects.filter(status=StatusHitung.SELESAI).select_related("periode").first()
+    # a period opened ahead of its first day has nothing to tell yet
+    selesai = HitungSkor.objects.filter(status=StatusHitung.SELESAI, periode__mulai__lte=timezone.localdate())
+    terakhir = selesai.select_related("periode").first()
     if terakhir is None:
         return Ubin(tanya, "–", "Belum pernah dihitung.")
     return Ubin(

@@ -28,9 +28,3 @@ def hitungan_periode(periode: Periode) -> Hitungan:
             terbit=Count("pk", filter=Q(status__in=(StatusEvaluasi.TERBIT, StatusEvaluasi.FINAL))),
         )
     )
-
-
-def periode_berjalan() -> Periode | None:
-    """The running berkala period that ends last; without one, the running year."""
-    berjalan = Periode.objects.berjalan()
-    return berjalan.exclude(tingkat="tahun").order_by("-selesai").first() or berjalan.first()

@@ -51,8 +51,9 @@ SELECT coalesce(n.nip, p.nip), s.id IS NULL, n.pegawai_id IS NULL
 _DITUTUP = """
 SELECT coalesce(n.nip, p.nip), s.pegawai_id IS NULL, n.pegawai_id IS NULL
   FROM t_skor n
-  FULL JOIN (SELECT pegawai_id, sidik FROM evaluasi_putusannilai
-              WHERE periode_id = %(periode)s AND versi = 1 AND sumber = 'aplikasi') s
+  FULL JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, sidik FROM evaluasi_putusannilai
+              WHERE periode_id = %(periode)s AND sumber = 'aplikasi'
+              ORDER BY pegawai_id, versi DESC) s
          ON s.pegawai_id = n.pegawai_id
   LEFT JOIN pegawai_pegawai p ON p.id = s.pegawai_id
  WHERE s.sidik IS DISTINCT FROM n.sidik
@@ -64,7 +65,8 @@ def periksa_sidik(periode: Periode) -> HasilPeriksa:
     """Compute the period again without writing, and compare every fingerprint. GalatAturan without a policy.
 
     A closed period is looked at twice: whether each frozen explanation still makes its own fingerprint, and
-    whether the rows of today still lead to version 1 (late rows that came after closing are named here).
+    whether the rows of today, a decided objection among them, still lead to its last version (late rows that
+    came after closing are named here).
     """
     if periode.status == StatusPeriode.DITUTUP:
         return _periksa_beku(periode)

@@ -158,6 +158,7 @@ def tetapkan(request: HttpRequest, versi: int) -> HttpResponse:
     return _langkah(
         request,
         kebijakan,
+        "tetapkan",
         konteks,
         TetapkanForm,
         lambda isi: layanan.tetapkan(kebijakan.pk, oleh=oleh, **isi),
@@ -180,6 +181,7 @@ def tarik(request: HttpRequest, versi: int) -> HttpResponse:
     return _langkah(
         request,
         kebijakan,
+        "tarik",
         konteks,
         TarikForm,
         lambda isi: layanan.tarik(kebijakan.pk, oleh=oleh, **isi),
@@ -199,6 +201,7 @@ def hapus(request: HttpRequest, versi: int) -> HttpResponse:
     return _langkah(
         request,
         kebijakan,
+        "hapus",
         konteks,
         forms.Form,
         lambda _: layanan.hapus_draf(kebijakan.pk, oleh=oleh),
@@ -210,14 +213,19 @@ def hapus(request: HttpRequest, versi: int) -> HttpResponse:
 def _langkah(
     request: HttpRequest,
     kebijakan: KebijakanSkor,
+    langkah: str,
     konteks: dict[str, Any],
     kelas: type[forms.Form],
     kerja: Kerja,
     kabar: str,
     tujuan: str = "",
 ) -> HttpResponse:
-    """Ask once, then do it; a refusal stands at the form."""
+    """Ask once, then do it; a refusal stands at the form. Nothing is asked that can't be done any more."""
     rinci = reverse("evaluasi:kebijakan_rinci", args=[kebijakan.versi])
+    if request.method == "GET" and not ALUR_KEBIJAKAN.boleh(kebijakan.status, langkah):
+        keadaan = kebijakan.get_status_display().lower()
+        messages.info(request, f"Versi ini sekarang {keadaan}, jadi langkah “{langkah}” tidak bisa lagi.")
+        return redirect(rinci)
     form = kelas(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

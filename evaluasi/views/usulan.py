@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from evaluasi.exports import JUDUL_HAMPIR, baris_hampir
@@ -61,7 +62,9 @@ def pratinjau(request: HttpRequest) -> HttpResponse:
     oleh, k = masuk_ruang(request)
     if not boleh_pratinjau(k):
         raise TidakBerwenang("Pratinjau usulan untuk pimpinan unit dan pengelola kepegawaian.")
-    berjalan = {p.kode: p for p in Periode.objects.berjalan().order_by("-tingkat", "-selesai")}
+    # one opened ahead of its first day has no data, so everybody would be proposed
+    mulai = Periode.objects.berjalan().filter(mulai__lte=timezone.localdate())
+    berjalan = {p.kode: p for p in mulai.order_by("-tingkat", "-selesai")}
     pilihan = {"periode": [(kode, kode) for kode in berjalan], "unit": _opd(k)}
     form = SaringanPratinjau(request.GET, pilihan=pilihan)
     periode = berjalan.get(form.isian().get("periode", "")) or next(iter(berjalan.values()), None)

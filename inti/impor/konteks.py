@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from inti.kalimat import satu_titik
+
 BATAS_NILAI = 120  # characters of a refused value that are repeated in a report
 
 
@@ -94,7 +96,7 @@ class Konteks:
     def _temuan(self, baris: Baris | int, kolom: str, pesan: str, nilai: object) -> Temuan:
         nomor = baris if isinstance(baris, int) else baris.baris
         isi = self.nilai_asli(nomor, kolom) if nilai is None else nilai
-        return Temuan(nomor, kolom, ringkas(isi), pesan)
+        return Temuan(nomor, kolom, ringkas(isi), satu_titik(pesan))
 
 
 def ringkas(nilai: object) -> str:

@@ -23,6 +23,7 @@ Forms (any Form or ModelForm on `inti.formulir.FormulirMixin`; words from label,
 Lists (<div class="tabel-wadah"><table class="tabel"><caption>…</caption><thead><tr>…)
     {% kolom "Nama" urut="nama" %}                  th that sorts by ?urut=nama / ?urut=-nama
     {% kolom "Skor" urut="skor" angka=True %}       over a column of numbers
+    class="tabel padat"                             eight columns and more: less air between them
     <td data-label="Skor" class="angka">            the label of a cell on a phone; numbers to the right
     {% paginasi page_obj %}                         keeps the query string (?halaman=2; parameter="p2")
     {% kosong "Belum ada SKP" "Mulai dari rencana pimpinan Anda." url "Buat SKP" %}    says what to do next
@@ -72,6 +73,7 @@ from django.utils.safestring import SafeString
 from inti.ikon import ikon_svg
 from inti.kueri import sisa_kueri
 from inti.templatetags import komponen_formulir
+from inti.templatetags.format import format_angka
 
 register = template.Library()
 register.tags |= komponen_formulir.register.tags
@@ -161,7 +163,12 @@ def rincian(pasangan: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str
 
 @register.inclusion_tag("komponen/ubin.html")
 def ubin(judul: str, nilai: object, url: str = "", keterangan: str = "", nada: str = "") -> dict[str, Any]:
-    """One question with its number, opening the list behind it. nada="perhatian" marks what is due."""
+    """One question with its number, opening the list behind it. nada="perhatian" marks what is due.
+
+    A whole number is written as everywhere (1.006); anything else as it comes.
+    """
+    if isinstance(nilai, int):
+        nilai = format_angka(nilai)
     return {"judul": judul, "nilai": nilai, "url": url, "keterangan": keterangan, "nada": nada}
 
 

@@ -231,7 +231,11 @@ def _alasan_tolak(
 ) -> tuple[str, str] | None:
     """Column and sentence why the row can't be written, None when it can."""
     if lama is not None and lama.sumber == Sumber.APLIKASI:
-        return "periode", f"Realisasi {b.periode} sudah diisi di sini oleh {lama.pengisi or orang.nama}."
+        siapa = lama.pengisi or orang.nama
+        return (
+            "periode",
+            f"Realisasi {b.periode} sudah diisi di sini oleh {siapa}. Hapus baris ini dari berkas.",
+        )
     for r in ada:
         if r is not lama and r.mulai <= b.periode.selesai and b.periode.mulai <= r.selesai:
             return (

@@ -143,7 +143,10 @@ def _periksa_milik_orang(
     for kunci, baris in kelompok.items():
         di_sini = next((s for s in ada.get(kunci[:2], []) if s.sumber == Sumber.APLIKASI), None)
         for b in baris if di_sini else ():
-            konteks.tolak(b, "nip", f"SKP {kunci.tahun} sudah diisi di sini oleh {di_sini.pengisi}.")
+            siapa = di_sini.pengisi
+            konteks.tolak(
+                b, "nip", f"SKP {kunci.tahun} sudah diisi di sini oleh {siapa}. Hapus baris ini dari berkas."
+            )
 
 
 def _skp_sama(kunci: KunciSkp, ada: dict[tuple[int, int], list[SkpAda]]) -> SkpAda | None:

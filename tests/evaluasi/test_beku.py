@@ -17,6 +17,7 @@ from evaluasi.services import penerbitan
 from evaluasi.services.capaian import tetapkan_capaian
 from evaluasi.services.hitung import hitung_periode, minta_hitung
 from evaluasi.services.keberatan import ajukan_keberatan, putuskan
+from evaluasi.services.pemeriksaan import Beda, periksa_sidik
 from evaluasi.services.pengumuman import umumkan_tutup
 from evaluasi.services.penutupan import tutup_periode
 from evaluasi.services.periode import buka_periode
@@ -179,6 +180,23 @@ def test_objection_open_at_closing_is_decided_later_with_numbers_one_can_redo(pe
     assert list(PutusanNilai.objects.exclude(pegawai=p.staf).order_by("pk").values()) == lain
     with pytest.raises(DatabaseError), transaction.atomic():
         PutusanNilai.objects.filter(pk=dua.pk).update(skor=120)
+
+
+def test_recomputation_follows_a_decided_objection_and_still_names_late_rows(pemeran) -> None:
+    """The rows hold the decided ratings, so version 2 follows from them; a late row is another matter."""
+    p = pemeran
+    p.tw1 = triwulan_lalu()
+    e = dinilai(p, p.staf, p.tw1, **baru_terbit())
+    tutup_periode(p.tw1, oleh=p.hr, alasan_unit={p.opd.pk: "Hari keberatan satu orang belum habis."})
+    p.tw1.refresh_from_db()
+    assert periksa_sidik(p.tw1).beda == []
+    keberatan = ajukan_keberatan(e.pk, alasan="Bukti belum dibaca.", oleh=segar(p.staf))
+    diputus(p, keberatan, rating_hasil="sesuai", rating_perilaku="di atas", nilai=TIGA_DI_ATAS)
+    assert PutusanNilai.objects.filter(pegawai=p.staf, versi=2).exists()
+    assert periksa_sidik(p.tw1).beda == []
+    catat_realisasi(p.staf.indikator.pk, "2026-03", IsiRealisasi(D(20)), oleh=segar(p.staf))
+    kalimat = "baris sumber berubah sesudah penutupan; hasil yang dibekukan tetap"
+    assert periksa_sidik(p.tw1).beda == [Beda(p.staf.nip, kalimat)]
 
 
 def test_objection_filed_after_closing_within_its_days_is_decided_too(pemeran) -> None:

@@ -19,6 +19,7 @@ from pegawai.konteks import nilai_instansi
 from pegawai.models import Pegawai, Pengguna, Penugasan
 from tests.akses import PERAN
 from tests.evaluasi.bantu import buat_skp, diajukan, terbit, tutup, usulan
+from tests.pemeran import buat_periode
 from tests.umpan_balik.terbit import terbitkan
 from umpan_balik.models import Layanan, PenilaianLayanan
 from umpan_balik.services import Isian, simpan_penilaian
@@ -281,6 +282,18 @@ def test_leader_s_tiles_without_any_data(pemeran, masuk) -> None:
         assert kata in html
     tutup(pemeran.triwulan_ini)
     assert "Tidak ada periode yang sedang berjalan" in isi(masuk, "pimpinan")
+
+
+def test_tile_of_the_last_run_passes_over_a_period_not_begun(pemeran, masuk) -> None:
+    ramai(pemeran)
+    depan = timezone.localdate() + datetime.timedelta(days=30)
+    nanti = buat_periode("2099-TW1", "triwulan", depan, depan + datetime.timedelta(days=89))
+    lari = HitungSkor.objects.filter(status="selesai").first()
+    lari.pk, lari.periode, lari.tidak_lengkap = None, nanti, lari.dihitung
+    lari.save()
+    html = isi(masuk, "pimpinan")
+    assert f"periode {pemeran.triwulan_ini.kode}" in html
+    assert "periode 2099-TW1" not in html
 
 
 def test_leader_of_another_unit_sees_only_their_own(pemeran, masuk) -> None:

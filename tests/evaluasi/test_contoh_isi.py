@@ -103,6 +103,11 @@ def test_isi_contoh_new_rows_fit_behind_the_written_keys() -> None:
     Pengguna.objects.create(username="baru", nama="Baru")
 
 
+def test_a_day_that_is_none_is_refused_in_words() -> None:
+    with pytest.raises(CommandError, match="“2026-13-01” bukan tanggal. Tulis tahun-bulan-hari"):
+        call_command("isi_contoh", "--tanggal", "2026-13-01")
+
+
 def test_isi_contoh_refuses_a_database_with_people() -> None:
     with pytest.raises(CommandError, match="sudah berisi"):
         isi()

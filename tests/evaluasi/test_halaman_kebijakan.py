@@ -128,6 +128,17 @@ def test_hr_copies_edits_and_has_it_decided(pemeran, hr) -> None:
     assert "Warga minta lebih." in html
 
 
+def test_decided_version_is_not_asked_about_again(draf, hr) -> None:
+    """In a second window: the page says where it stands instead of asking who decided."""
+    kosong = hr.post(alamat("tetapkan", draf), {})
+    assert "Tulis siapa yang memutuskan." in kosong.text
+    hr.post(alamat("tetapkan", draf), {"diputuskan_oleh": "Bupati Uji"})
+    for langkah in ("tetapkan", "hapus"):
+        jawaban = hr.get(alamat(langkah, draf), follow=True)
+        assert jawaban.redirect_chain == [(alamat("rinci", draf), 302)]
+        assert f"Versi ini sekarang ditetapkan, jadi langkah “{langkah}” tidak bisa lagi." in jawaban.text
+
+
 def test_used_version_is_shown_read_only_with_its_reason(pemeran, hr, masuk) -> None:
     awal = KebijakanSkor.objects.get()
     hitung_periode(pemeran.triwulan_ini)

@@ -155,3 +155,14 @@ def test_nothing_is_said_about_closings_that_are_over(pemeran, tw1, masuk) -> No
     umumkan_tutup(tw1, oleh=pemeran.hr, alasan="x")
     tutup_periode(tw1, oleh=None)
     assert "2026-TW1 akan ditutup" not in masuk("diri").get(reverse("evaluasi:beranda")).content.decode()
+
+
+@pytest.mark.parametrize("langkah", ["buka", "terbitkan", "hitung", "tutup", "batal-tutup"])
+def test_steps_of_a_closed_period_ask_for_nothing(pemeran, masuk, langkah) -> None:
+    """From a list left open: no form with a reason for every unit, only to be refused at the end."""
+    Periode.objects.filter(pk=pemeran.triwulan_ini.pk).update(
+        status="ditutup", ditutup_pada=timezone.now(), ditutup_oleh=pemeran.hr
+    )
+    jawaban = masuk("hr").get(alamat(pemeran.triwulan_ini, langkah), follow=True)
+    assert jawaban.redirect_chain == [(reverse("admin:kinerja_periode_changelist"), 302)]
+    assert f"Periode {pemeran.triwulan_ini.kode} sekarang ditutup." in jawaban.text

@@ -104,6 +104,25 @@ def test_one_rating_alone_gives_no_predikat(pemeran) -> None:
     assert Evaluasi.objects.get().predikat == ""
 
 
+def test_what_a_published_evaluation_will_lack_is_a_warning(pemeran) -> None:
+    nilai = dict.fromkeys(NilaiBerakhlak.values, "sesuai")
+    utuh = _impor("perilaku", [_baris(pemeran, rating_hasil="sesuai", rating_perilaku="sesuai", **nilai)])
+    assert utuh.peringatan == []
+    sebagian = _impor(
+        "perilaku", [_baris(pemeran, pemeran.rekan, rating_hasil="sesuai", akuntabel="di atas")]
+    )
+    assert (_tolakan(sebagian), [(t.kolom, t.pesan) for t in sebagian.peringatan]) == (
+        [],
+        [
+            ("rating_perilaku", "Salah satu rating kosong, jadi predikatnya belum terbentuk."),
+            (
+                "berorientasi_pelayanan",
+                "Baru 1 dari 7 nilai terisi. Perilaku (P) dihitung dari nilai bila semuanya terisi.",
+            ),
+        ],
+    )
+
+
 def test_what_was_filled_in_here_is_never_overwritten(pemeran) -> None:
     terisi(pemeran)
     baris = [_baris(pemeran, rating_hasil="di atas", rating_perilaku="di atas")]

@@ -1,10 +1,12 @@
 """Coaching: components, values, unsur at their limits, and the preview of a running period (scoring.md 5)."""
 
+import datetime
 from decimal import Decimal as D
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluasi.models import (
     AcuanMasyarakat,
@@ -20,6 +22,7 @@ from kinerja.enums import NilaiBerakhlak
 from kinerja.models import Periode
 from pegawai.models import Pegawai, Penugasan
 from tests.evaluasi.bantu_usulan import beku, buat, periode_tutup, skor, terbitkan, usulan_untuk
+from tests.pemeran import buat_periode
 from umpan_balik.enums import Unsur
 from umpan_balik.models import RekapUnit
 
@@ -246,6 +249,16 @@ def test_preview_never_tells_s_or_m_of_a_running_period(pemeran, masuk) -> None:
     assert "Disiplin 77,77, di bawah 90." in html
     for rahasia in ("110,37", "109,41", "81,25", "99,00"):
         assert rahasia not in html
+
+
+def test_preview_is_not_of_a_period_that_has_not_begun(pemeran, masuk) -> None:
+    """HR may open the next quarter ahead: without data everybody would be "proposed" in it."""
+    periode = siapkan_berjalan(pemeran)
+    depan = timezone.localdate() + datetime.timedelta(days=30)
+    buat_periode("2099-TW1", "triwulan", depan, depan + datetime.timedelta(days=89))
+    html = masuk("hr").get(reverse("evaluasi:rekomendasi_pratinjau")).content.decode()
+    assert f"Bila periode {periode.kode} ditutup sekarang" in html
+    assert "2099-TW1" not in html
 
 
 def test_preview_is_filtered_by_scope_kind_and_unit(pemeran) -> None:

@@ -17,11 +17,17 @@ from inti.views.ditolak import ditolak
     ("kalimat", "jadi"),
     [
         ("Oleh Rukmini, S.E..", "Oleh Rukmini, S.E."),
+        (
+            "Sudah diisi oleh Rukmini, S.E.. Hapus baris ini.",
+            "Sudah diisi oleh Rukmini, S.E. Hapus baris ini.",
+        ),
         ("Oleh Adi.", "Oleh Adi."),
+        ("Menunggu ...", "Menunggu ..."),
+        ("KODE,KODE,... 2026-02..2026-05.", "KODE,KODE,... 2026-02..2026-05."),
         ("Tanpa titik", "Tanpa titik"),
     ],
 )
-def test_a_sentence_ends_in_one_full_stop(kalimat, jadi):
+def test_sentences_end_in_one_full_stop(kalimat, jadi):
     assert satu_titik(kalimat) == jadi
 
 

@@ -154,6 +154,20 @@ def test_what_is_no_number_is_refused_with_a_sentence(ketikan):
         BidangAngka().clean(ketikan)
 
 
+@pytest.mark.parametrize(
+    ("ketikan", "kalimat"),
+    [
+        ("1000000000000", "Angka terlalu panjang: paling banyak 9 angka seluruhnya."),
+        ("12345678", "Angka terlalu besar: paling banyak 7 angka di depan koma. Periksa lagi satuannya."),
+        ("1,255", "Paling banyak 2 angka di belakang koma."),
+    ],
+)
+def test_a_number_too_long_says_what_to_look_at(ketikan, kalimat):
+    with pytest.raises(forms.ValidationError) as galat:
+        BidangAngka(max_digits=9, decimal_places=2).clean(ketikan)
+    assert galat.value.messages == [kalimat]
+
+
 def test_stored_number_is_shown_with_a_comma_and_typed_text_untouched():
     assert BidangAngka().prepare_value(Decimal("12.50")) == "12,5"
     assert BidangAngka().prepare_value("12.x") == "12.x"
@@ -314,6 +328,11 @@ def test_key_value_list_takes_pairs_and_mappings():
 def test_tile_links_to_its_rows():
     html = gambar('{% ubin "Belum dinilai" 3 url="/tim/" keterangan="batas besok" nada="perhatian" %}')
     assert '<a href="/tim/">Belum dinilai</a>' in html and "ubin perhatian" in html
+
+
+def test_tile_writes_whole_numbers_as_everywhere():
+    assert ">1.006<" in gambar('{% ubin "Skornya berubah" x %}', x=1006)
+    assert ">91,48<" in gambar('{% ubin "IKM" x %}', x="91,48")
 
 
 def test_progress_asks_again_only_with_an_address():

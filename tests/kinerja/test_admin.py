@@ -85,3 +85,12 @@ def test_level_of_a_year_is_fixed_once_it_has_parts(pemeran, masuk, hari_ini) ->
     lain.tingkat_berkala = "bulan"
     with pytest.raises(GalatAturan):
         services.simpan_tahun(lain, oleh=pemeran.hr)
+
+
+@pytest.mark.parametrize("tahun", [0, 202, 1900, 20260])
+def test_a_mistyped_year_is_refused(pemeran, masuk, tahun) -> None:
+    isi = {"tahun": tahun, "tingkat_berkala": "bulan", "hari_keberatan": 14, "hitungan_hari": "kalender"}
+    ditolak = masuk("hr").post(alamat("tahunkinerja", "add"), isi)
+    assert ditolak.status_code == 422
+    assert f"Tahun {tahun} salah ketik? Tulis empat angka, misalnya 2026." in ditolak.text
+    assert not TahunKinerja.objects.filter(pk=tahun).exists()

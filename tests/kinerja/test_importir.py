@@ -166,7 +166,9 @@ def test_equal_keys_in_one_sheet_are_refused(pemeran) -> None:
 def test_what_was_filled_in_here_is_never_overwritten(pemeran) -> None:
     susun(pemeran.staf, 2026)
     hasil = jalankan("skp", SKP)
-    assert hasil.ditolak[0].pesan == "SKP 2026 sudah diisi di sini oleh Stafira Utama."
+    assert hasil.ditolak[0].pesan == (
+        "SKP 2026 sudah diisi di sini oleh Stafira Utama. Hapus baris ini dari berkas."
+    )
     assert ditolak(hasil) == [(2, "nip")]
 
 
@@ -331,7 +333,9 @@ def test_what_was_logged_here_is_never_overwritten(indikator, pemeran, bulan) ->
     services.catat_realisasi(indikator.pk, bulan, isi, oleh=segar(pemeran.staf))
     baris = REALISASI | {"periode": bulan}
     hasil = jalankan("realisasi", baris)
-    assert hasil.ditolak[0].pesan == f"Realisasi {bulan} sudah diisi di sini oleh Stafira Utama."
+    assert hasil.ditolak[0].pesan == (
+        f"Realisasi {bulan} sudah diisi di sini oleh Stafira Utama. Hapus baris ini dari berkas."
+    )
     assert angka(jalankan("realisasi", baris | {"nilai": "3"})) == (0, 0, 1)
     assert Realisasi.objects.get().sumber == "aplikasi"
 

@@ -251,7 +251,7 @@ def test_command_in_words_marks_a_missing_unsur(tmp_path, capsys):
     call_command("ikm", str(_csv(tmp_path / "skm.csv", ",".join(UNSUR[:8]), ["3" + ",4" * 7])))
     keluaran = capsys.readouterr().out
     assert "tanpa mutu: 8 unsur dari 9" in keluaran
-    assert "Persyaratan                  3.000  terendah" in keluaran
+    assert "Persyaratan                  3,000  terendah" in keluaran
     hasil = _jalankan(tmp_path / "skm.csv")
     assert (hasil["catatan"], hasil["mutu"], hasil["nrr"]["SARANA"]) == ("8 unsur dari 9", None, None)
 

@@ -1,7 +1,7 @@
 """`manage.py isi_contoh`: fills an empty database with the demo district."""
 
 import datetime
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +12,14 @@ from evaluasi.contoh.rangkai import isi_kabupaten
 from inti.galat import GalatAturan
 
 
+def _tanggal(teks: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(teks)
+    except ValueError:
+        kalimat = f"“{teks}” bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-11-23."
+        raise ArgumentTypeError(kalimat) from None
+
+
 class Command(BaseCommand):
     help = "Mengisi basis data kosong dengan Kabupaten Kepahiang contoh (semua nama rekaan)."
 
@@ -19,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--pegawai", type=int, default=1200, metavar="N", help="banyak pegawai")
         parser.add_argument("--benih", type=int, default=1, metavar="S", help="benih acak: sama, isinya sama")
         parser.add_argument(
-            "--tanggal", type=datetime.date.fromisoformat, default=None, metavar="YYYY-MM-DD",
+            "--tanggal", type=_tanggal, default=None, metavar="YYYY-MM-DD",
             help="hari yang dianggap hari ini (bawaan: hari ini)",
         )  # fmt: skip
         parser.add_argument(

@@ -15,6 +15,7 @@ from inti.impor import Hitungan, JenisImpor, Kolom, Konteks, Teks, Ubah
 from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
+from inti.templatetags.format import format_angka
 from umpan_balik.enums import UNSUR, Unsur
 from umpan_balik.skor.ikm import Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
 
@@ -120,7 +121,7 @@ class Command(BaseCommand):
             self.stdout.write("Belum ada data.")
             return
         mutu = f"mutu {ikm.mutu} ({ikm.mutu_kata})" if ikm.mutu else f"tanpa mutu: {ikm.catatan}"
-        self.stdout.write(f"IKM {ikm.nilai} dari {ikm.n} responden, {mutu}.")
+        self.stdout.write(f"IKM {format_angka(ikm.nilai, 2)} dari {ikm.n} responden, {mutu}.")
         for u, x in ikm.nrr_bulat().items():
             tanda = "  terendah" if u in ikm.terendah else ""
-            self.stdout.write(f"  {Unsur(u).label:28} {'-' if x is None else x}{tanda}")
+            self.stdout.write(f"  {Unsur(u).label:28} {format_angka(x, 3)}{tanda}")
