@@ -3,7 +3,8 @@
 // What is typed stays in this tab (sessionStorage) until it is sent. Once "Kirim" has been pressed the answer waits in
 // localStorage under the form's own token, and is sent again with that SAME token, so that it can't count twice; any
 // later visit of a form sends what still waits. Everything kept is deleted once the server has answered, by "Hapus
-// isian", and after the token's seven days, by the server's clock: the phone's may be set right while it waits. On a kiosk (data-nilai="kios"), which people share, nothing is stored.
+// isian", and after the token's seven days, by the server's clock: the phone's may be set right while it waits.
+// On a kiosk (data-nilai="kios"), which people share, nothing is stored.
 (() => {
   "use strict";
   const CARI = "form[data-nilai]";

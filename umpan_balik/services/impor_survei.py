@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from inti.galat import GalatAturan
+from inti.kunci import tunggu_kunci_transaksi
 from inti.services import catat
 from pegawai.models import Pengguna
 from umpan_balik.alur import ALUR_PENILAIAN
@@ -20,6 +21,7 @@ from umpan_balik.permissions import pastikan_penarik_impor
 from umpan_balik.selectors.impor_survei import DITARIK, TANDA_TARIK, jawaban_kelompok, tempat_kelompok
 from umpan_balik.services.moderasi import alasan_rapi
 from umpan_balik.services.rekap import rekap_ulang_massal
+from umpan_balik.services.terbitan import RUANG_KUNCI
 
 PANJANG_ALASAN_TARIK = 280  # with the words before it within the column's 300
 
@@ -45,6 +47,7 @@ def _langkah(
     with transaction.atomic():
         semua = jawaban_kelompok(kelompok)
         pastikan_penarik_impor(oleh, semua)
+        _kunci(semua)
         dari = [status for status in StatusPenilaian.values if ALUR_PENILAIAN.boleh(status, langkah)]
         kena = semua.filter(syarat, status__in=dari)
         bulan = _bulan(kena)
@@ -67,6 +70,15 @@ def _langkah(
             baru={"kelompok": kelompok, "jawaban": n, "alasan": sebab},
         )
     return n
+
+
+def _kunci(jawaban: QuerySet[PenilaianLayanan]) -> None:
+    """Lock them: after the publication of their unit, as publication does, and in the order of their keys, as
+    moderators do, so that nobody waits for another.
+    """
+    for unit in sorted(set(jawaban.order_by().values_list("unit_id", flat=True).distinct())):
+        tunggu_kunci_transaksi(RUANG_KUNCI, unit)
+    list(jawaban.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def _bulan(jawaban: QuerySet[PenilaianLayanan]) -> list[datetime.date]:
