@@ -1,13 +1,17 @@
 """Training, assessments, penalties, awards: what stands in a person's file besides work and attendance."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Model
 
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender
+from evaluasi.contoh.latar import Bernomor, Latar, utuh
 from evaluasi.contoh.orang import Orang
-from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
+from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan, tanpa_indeks
 from pegawai.enums import JenisJabatan, MasaSatyalancana, StatusPegawai, TingkatHukuman
 from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, RiwayatSatyalancana
 
@@ -44,23 +48,34 @@ _HUKUMAN = (
 )
 
 
-def tulis_catatan(orang: list[Orang], kal: Kalender, acak: Acak) -> None:
-    """Write training, assessments of leaders, penalties, past awards."""
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table, its columns beside the key, and what draws its rows."""
+
+    model: type[Model]
+    kolom: str
+    isi: Callable[[list[Orang], Kalender, Acak], Iterator[tuple[Any, ...]]]
+
+
+def siapkan_catatan(orang: list[Orang], kal: Kalender, acak: Acak, *, ringkas: bool) -> Latar:
+    """Training, assessments of leaders, penalties, past awards, made ready for ``tulis_catatan``."""
     dinilai = [o for o in orang if o.dinilai]
-    _salin(Pelatihan, "pegawai_id nama jp selesai penyelenggara", _pelatihan(dinilai, kal, acak))
-    _salin(
-        AsesmenKompetensi,
-        "pegawai_id kompetensi tingkat tingkat_wajib tanggal",
-        _asesmen(dinilai, kal, acak),
-    )
-    _salin(HukumanDisiplin, "pegawai_id tingkat jenis nomor_sk mulai selesai", _hukuman(dinilai, kal))
-    _salin(RiwayatSatyalancana, "pegawai_id masa tanggal nomor_keppres", _satyalancana(dinilai, kal))
+    nomor = [nomor_pertama(r.model) for r in REGISTER]
+
+    def semua() -> Iterator[Bernomor]:
+        for berkas, (register, pertama) in enumerate(zip(REGISTER, nomor, strict=True)):
+            yield from ((berkas, (n, *b)) for n, b in enumerate(register.isi(dinilai, kal, acak), pertama))
+            yield from utuh(berkas)
+
+    return Latar(semua, len(REGISTER), terpisah=ringkas)
 
 
-def _salin(model: Any, kolom: str, baris: Iterator[tuple[Any, ...]]) -> None:
-    nomor = nomor_pertama(model)
-    salin(model, f"id {kolom}", ((nomor + n, *b) for n, b in enumerate(baris)))
-    selaraskan(model)
+def tulis_catatan(siap: Latar) -> None:
+    """Write the registers."""
+    for berkas, register in enumerate(REGISTER):
+        with tanpa_indeks(register.model):
+            salin(register.model, f"id {register.kolom}", siap.berkas(berkas))
+        selaraskan(register.model)
 
 
 def _pelatihan(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[Any, ...]]:
@@ -92,7 +107,7 @@ def _asesmen(orang: list[Orang], kal: Kalender, acak: Acak) -> Iterator[tuple[An
                 yield o.id, kompetensi, wajib + acak.pilih((-1, 0, 0, 0, 1)), wajib, kal.bulan[1]
 
 
-def _hukuman(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]]:
+def _hukuman(orang: list[Orang], kal: Kalender, _: Acak) -> Iterator[tuple[Any, ...]]:
     kena = [o for o in orang if o.pola == "hukuman"]
     for n, o in enumerate(kena):
         tingkat, jenis = _HUKUMAN[n % len(_HUKUMAN)]
@@ -102,7 +117,7 @@ def _hukuman(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]]:
         yield o.id, tingkat, jenis, f"800/{n + 1:03d}/BKDPSDM/{mulai.year}", mulai, selesai
 
 
-def _satyalancana(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]]:
+def _satyalancana(orang: list[Orang], kal: Kalender, _: Acak) -> Iterator[tuple[Any, ...]]:
     """Awards given on the 17 August after the years were full, before the demo begins."""
     for o in orang:
         if o.status != StatusPegawai.PNS or o.tmt is None:
@@ -112,3 +127,12 @@ def _satyalancana(orang: list[Orang], kal: Kalender) -> Iterator[tuple[Any, ...]
             tanggal = datetime.date(tahun, 8, 17)
             if tanggal < kal.mulai:
                 yield o.id, masa, tanggal, f"{50 + tahun % 50}/TK/Tahun {tahun}"
+
+
+REGISTER = (
+    Register(Pelatihan, "pegawai_id nama jp selesai penyelenggara", _pelatihan),
+    Register(AsesmenKompetensi, "pegawai_id kompetensi tingkat tingkat_wajib tanggal", _asesmen),
+    Register(HukumanDisiplin, "pegawai_id tingkat jenis nomor_sk mulai selesai", _hukuman),
+    Register(RiwayatSatyalancana, "pegawai_id masa tanggal nomor_keppres", _satyalancana),
+)
+"""In the order in which they are drawn and written; the place is the number of the file."""

@@ -7,11 +7,11 @@ from typing import Any
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import SEHARI, Kalender
 from evaluasi.contoh.kursi import LOKET_DUKCAPIL
-from evaluasi.contoh.latar import Bernomor, Latar
+from evaluasi.contoh.latar import Bernomor, Latar, utuh
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.penilai import Nilai, Penilai
 from evaluasi.contoh.skp import Janji
-from evaluasi.contoh.tulis import jalankan, nomor_pertama, salin, salin_ke, selaraskan
+from evaluasi.contoh.tulis import jalankan, nomor_pertama, salin, salin_ke, selaraskan, tanpa_indeks
 from evaluasi.contoh.unit import Pohon
 from evaluasi.enums import Capaian, Rating
 from evaluasi.models import CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator
@@ -202,11 +202,19 @@ def susun_evaluasi(bahan: BahanEvaluasi, janji: list[Janji], nomor: int) -> Iter
         nomor += len(penilaian.rinci)
         for ke, semua in enumerate(_rincian(penilaian, periode, kal, kode), n + 1):
             yield from ((ke, baris) for baris in semua)
+        yield from utuh(*range(n, n + 4))
 
 
 def tulis_evaluasi(bahan: BahanEvaluasi, siap: Latar) -> int:
     """Achievements of units, evaluations with values, and the locks they bring; the number of evaluations."""
-    kal, banyak = bahan.kal, 0
+    with tanpa_indeks(Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi):
+        banyak = _tulis_evaluasi(bahan, siap)
+    selaraskan(CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi)
+    return banyak
+
+
+def _tulis_evaluasi(bahan: BahanEvaluasi, siap: Latar) -> int:
+    kal, banyak, nomor = bahan.kal, 0, nomor_pertama(NilaiPerilaku)
     for berkas, kode in enumerate(kal.triwulan):
         n = bahan.berkas + 4 * berkas
         if kode != kal.berjalan:
@@ -215,10 +223,9 @@ def tulis_evaluasi(bahan: BahanEvaluasi, siap: Latar) -> int:
         banyak += salin(Evaluasi, KOLOM, siap.berkas(n))
         jalankan(_TABEL_NILAI)
         salin_ke("contoh_nilai", "evaluasi_id rating", siap.berkas(n + 1))
-        jalankan(_ISI_NILAI, {"nomor": nomor_pertama(NilaiPerilaku), "nilai": NilaiBerakhlak.values})
+        nomor += jalankan(_ISI_NILAI, {"nomor": nomor, "nilai": NilaiBerakhlak.values})
         salin(RatingIndikator, "evaluasi_id indikator_id rating", siap.berkas(n + 2))
         salin(KunciRealisasi, "pegawai_id periode_id dikunci_pada", siap.berkas(n + 3))
-    selaraskan(CapaianOrganisasi, Evaluasi, NilaiPerilaku, RatingIndikator, KunciRealisasi)
     return banyak
 
 

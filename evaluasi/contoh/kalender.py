@@ -80,24 +80,30 @@ class Kalender:
     def jam(self, hari: datetime.date, jam: int, menit: int = 0, detik: int = 0) -> datetime.datetime:
         """A moment of a day in WIB; never after the first hour of the demo's own day, so never to come."""
         if hari >= self.hari_ini:
-            return min(self._pukul(hari, jam, menit, detik), self._pukul(self.hari_ini, 1))
-        return self._pukul(hari, jam, menit, detik)
+            return min(self.pukul(hari, jam, menit, detik), self.pukul(self.hari_ini, 1))
+        return self.pukul(hari, jam, menit, detik)
 
     @staticmethod
-    def _pukul(hari: datetime.date, jam: int, menit: int = 0, detik: int = 0) -> datetime.datetime:
+    def pukul(hari: datetime.date, jam: int, menit: int = 0, detik: int = 0) -> datetime.datetime:
+        """A moment of a day in WIB, whether past or to come."""
         zona = timezone.get_default_timezone()
         return datetime.datetime(hari.year, hari.month, hari.day, jam, menit, detik, tzinfo=zona)
 
     @cached_property
     def _beda(self) -> str:
         """The zone's distance from UTC as PostgreSQL reads it; Indonesia has no summer time."""
-        return f"{self._pukul(self.hari_ini, 1):%z}"
+        return f"{self.pukul(self.hari_ini, 1):%z}"
 
     def tulis_jam(self, hari: datetime.date, jam: int, menit: int = 0) -> str:
         """``jam`` as text for COPY: several times as quick, for columns that nothing here reads."""
         if hari >= self.hari_ini:
             return str(self.jam(hari, jam, menit))
-        return f"{hari} {jam:02}:{menit:02}:00{self._beda}"
+        return _teks(hari, jam, menit) + self._beda
+
+
+@lru_cache(maxsize=1 << 16)
+def _teks(hari: datetime.date, jam: int, menit: int) -> str:
+    return f"{hari} {jam:02}:{menit:02}:00"
 
 
 @lru_cache(maxsize=64)

@@ -13,21 +13,18 @@ from evaluasi.contoh.latar import Bernomor, Latar, utuh
 from evaluasi.contoh.orang import Orang
 from evaluasi.contoh.realisasi import Pencatat
 from evaluasi.contoh.skp import Janji, Penyusun, Tumpukan
-from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan
+from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan, tanpa_indeks
 from kinerja.models import (
     EkspektasiPerilaku,
     HasilKerja,
     Indikator,
     LampiranSkp,
-    Realisasi,
     RencanaAksi,
     Skp,
     UmpanBalikKinerja,
 )
 
 SEKELOMPOK = 4000
-PALING_BANYAK_REALISASI = 400
-"""Rows of one person, never reached: every batch has keys of its own, however many the one before needs."""
 _PUJIAN = (
     "Laporan bulan ini rapi dan mudah diperiksa. Pertahankan.",
     "Warga menyampaikan terima kasih atas bantuan Anda di loket.",
@@ -65,11 +62,6 @@ TUJUAN = (
         "id hasil_kerja_id aspek nama target target_teks satuan arah cara_hitung target_tw1 target_tw2 "
         "target_tw3 target_tw4 akar_id",
     ),
-    Tujuan(
-        Realisasi,
-        "id indikator_id periode_kode mulai selesai nilai catatan tautan_bukti sumber dibuat_pada "
-        "dibuat_oleh_id",
-    ),
     Tujuan(LampiranSkp, "skp_id jenis uraian"),
     Tujuan(EkspektasiPerilaku, "skp_id nilai uraian"),
     Tujuan(RencanaAksi, "hasil_kerja_id periode_kode uraian selesai"),
@@ -77,6 +69,9 @@ TUJUAN = (
 )
 """What is drawn here, in the order in which it may be written; the place is the number of its file."""
 BERKAS = {tujuan.model: nomor for nomor, tujuan in enumerate(TUJUAN)}
+CATAT = len(TUJUAN)
+"""The file of what realisasi are drawn from."""
+BANYAK_BERKAS = CATAT + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +81,46 @@ class NomorKinerja:
     skp: int
     hasil: int
     indikator: int
-    realisasi: int
 
     @classmethod
     def berikutnya(cls) -> Self:
-        return cls(*map(nomor_pertama, (Skp, HasilKerja, Indikator, Realisasi)))
+        return cls(*map(nomor_pertama, (Skp, HasilKerja, Indikator)))
 
 
 def susun_kinerja(
-    orang: list[Orang], kal: Kalender, benih: int, nomor: NomorKinerja, *, ringkas: bool
+    orang: list[Orang], kal: Kalender, benih: int, nomor: NomorKinerja, pencatat: Pencatat, *, ringkas: bool
 ) -> Generator[Bernomor, None, list[Janji]]:
-    """Rows of everybody's SKP and realisasi; ``ringkas`` (big districts): by quarter only, without extras.
+    """Rows of everybody's SKP, and what realisasi are drawn from; ``ringkas`` (big districts): no extras.
 
     Returns what evaluations need: the SKP, with indicators where they are judged in words.
     """
     acak = Acak(benih, "kinerja")
     penyusun = Penyusun(kal, acak, orang, (nomor.skp, nomor.hasil, nomor.indikator))
-    pencatat = Pencatat(kal, bulanan=not ringkas)
     semua: list[Janji] = []
     for awal in range(0, len(orang), SEKELOMPOK):
         for o in orang[awal : awal + SEKELOMPOK]:
             penyusun.susun(o)
         tumpukan, penyusun.tumpukan = penyusun.tumpukan, Tumpukan()
         yield from _bertumpuk(tumpukan, kal, ringkas=ringkas)
-        pertama = nomor.realisasi + awal * PALING_BANYAK_REALISASI
-        realisasi = pencatat.semua(tumpukan.janji, Acak(benih, f"realisasi {awal}"), pertama)
-        yield from ((BERKAS[Realisasi], baris) for baris in realisasi)
+        yield from ((CATAT, baris) for baris in pencatat.semua(tumpukan.janji))
         semua += _ringkaskan(tumpukan.janji)
     if not ringkas:
         yield from ((BERKAS[UmpanBalikKinerja], b) for b in _baris_umpan_balik(orang, kal, acak))
-    yield from utuh(*BERKAS.values())
+    yield from utuh(*range(BANYAK_BERKAS))
     return semua
 
 
-def tulis_kinerja(siap: Latar) -> int:
-    """Write what ``susun_kinerja`` drew; returns the number of SKP."""
-    banyak = [salin(tujuan.model, tujuan.kolom, siap.berkas(n)) for n, tujuan in enumerate(TUJUAN)]
+def tulis_kinerja(siap: Latar, pencatat: Pencatat) -> int:
+    """Write what ``susun_kinerja`` drew, and the realisasi; returns the number of SKP."""
+    with tanpa_indeks(*BERKAS):
+        banyak = [salin(tujuan.model, tujuan.kolom, siap.berkas(n)) for n, tujuan in enumerate(TUJUAN)]
     selaraskan(*BERKAS)
+    pencatat.tulis(siap.berkas(CATAT))
     return banyak[BERKAS[Skp]]
 
 
 def _ringkaskan(janji: list[Janji]) -> list[Janji]:
-    """The SKP without what only their realisasi needed."""
+    """The SKP without indicators that evaluations don't judge in words."""
     for satu in janji:
         satu.butir = satu.butir if satu.kualitatif else []
     return janji

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evaluasi.contoh.kalender import Kalender
-from evaluasi.contoh.tulis import tanpa_indeks
+from evaluasi.contoh.tulis import selaraskan, tanpa_indeks
 from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor, PutusanNilai, Rekomendasi, Skor
 from evaluasi.services.hitung import hitung_periode
@@ -13,11 +13,16 @@ from pegawai.models import TandaHitung
 
 ALASAN = "Hari keberatan sebagian pegawai belum habis; hasil lain dibekukan agar triwulan dapat dilaporkan."
 
+DIPAKAI_PENUTUPAN = ("putusan_unik", "skor_unik", "rekomendasi_unik")
+"""Constraints by which the closing tells what is there already."""
+
 
 def tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:
     """Close the three past quarters on their days, then score the running quarter and year."""
-    with tanpa_indeks(PutusanNilai), tanpa_indeks(Skor), tanpa_indeks(Rekomendasi):
+    hasil = (PutusanNilai, Skor, Rekomendasi)
+    with tanpa_indeks(*hasil, kecuali=DIPAKAI_PENUTUPAN):
         _tutup_dan_hitung(kal, periode, lapor)
+    selaraskan(*hasil)
 
 
 def _tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:

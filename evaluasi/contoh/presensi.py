@@ -12,7 +12,15 @@ from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.latar import Latar, satu_berkas
 from evaluasi.contoh.orang import Orang
-from evaluasi.contoh.tulis import jalankan, larik, salin, salin_ke, selaraskan
+from evaluasi.contoh.tulis import (
+    jalankan,
+    larik,
+    nomor_pertama,
+    salin,
+    salin_ke,
+    selaraskan,
+    tanpa_indeks,
+)
 from pegawai.enums import StatusKeaktifan
 from pegawai.models import Presensi, RekapPresensi
 from pegawai.services import rekap_presensi_massal
@@ -37,8 +45,8 @@ _MENIT = """CASE WHEN {kena} THEN
     CASE WHEN {u} < 0.7 THEN 1 + (29 * {v})::int WHEN {u} < 0.9 THEN 31 + (29 * {v})::int
          WHEN {u} < 0.97 THEN 61 + (29 * {v})::int ELSE 91 + (89 * {v})::int END ELSE 0 END"""
 _ISI = """
-INSERT INTO pegawai_presensi (pegawai_id, tanggal, status, menit_terlambat, menit_pulang_cepat)
-SELECT pegawai_id, tanggal, status,
+INSERT INTO pegawai_presensi (id, pegawai_id, tanggal, status, menit_terlambat, menit_pulang_cepat)
+SELECT %(nomor)s - 1 + row_number() OVER (), pegawai_id, tanggal, status,
        CASE WHEN status = 'hadir' THEN {terlambat} ELSE 0 END,
        CASE WHEN status IN ('hadir', 'hadir tanpa absen') THEN {pulang} ELSE 0 END
   FROM (
@@ -93,11 +101,12 @@ def tulis_presensi(orang: list[Orang], kal: Kalender, benih: int, lama: Latar | 
         "tanggal rusak",
         ((h, h.replace(day=1) == rusak) for h in kal.semua_hari_kerja if h >= mulai),
     )
-    banyak = jalankan(_perintah(), {"benih": benih})
-    if lama:
-        salin(RekapPresensi, "pegawai_id bulan hari tanpa_absen alpa terlambat pulang_cepat", lama.berkas())
-        selaraskan(RekapPresensi)
-    jalankan("ANALYZE pegawai_presensi")
+    with tanpa_indeks(Presensi, RekapPresensi):
+        banyak = jalankan(_perintah(), {"benih": benih, "nomor": nomor_pertama(Presensi)})
+        if lama:
+            kolom = "pegawai_id bulan hari tanpa_absen alpa terlambat pulang_cepat"
+            salin(RekapPresensi, kolom, lama.berkas())
+    selaraskan(Presensi, RekapPresensi)
     rekap_presensi_massal(None, [b for b in kal.bulan if b >= mulai.replace(day=1)])
     selaraskan(Presensi, RekapPresensi)
     return banyak

@@ -11,10 +11,10 @@ from django.db import connection, transaction
 
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.akun import beri_peran, buat_pengguna
-from evaluasi.contoh.catatan import tulis_catatan
+from evaluasi.contoh.catatan import siapkan_catatan, tulis_catatan
 from evaluasi.contoh.evaluasi import BahanEvaluasi, susun_evaluasi, tulis_evaluasi
 from evaluasi.contoh.kalender import Kalender
-from evaluasi.contoh.kinerja import TUJUAN, NomorKinerja, susun_kinerja, tulis_kinerja
+from evaluasi.contoh.kinerja import BANYAK_BERKAS, NomorKinerja, susun_kinerja, tulis_kinerja
 from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
 from evaluasi.contoh.latar import Bernomor, Latar
 from evaluasi.contoh.layanan import buat_layanan
@@ -29,8 +29,9 @@ from evaluasi.contoh.penugasan import (
 from evaluasi.contoh.penutupan import tutup_dan_hitung
 from evaluasi.contoh.periode import buat_periode
 from evaluasi.contoh.presensi import siapkan_presensi, tulis_presensi
+from evaluasi.contoh.realisasi import Pencatat
 from evaluasi.contoh.tindak_lanjut import isi_tindak_lanjut
-from evaluasi.contoh.tulis import buat_baru, larangan_sekaligus, nomor_pertama
+from evaluasi.contoh.tulis import buat_baru, nomor_pertama, tanpa_indeks
 from evaluasi.contoh.unit import susun_unit, tulis_unit
 from evaluasi.contoh.warga import siapkan_warga, tulis_warga
 from evaluasi.models import Evaluasi
@@ -140,7 +141,7 @@ def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> tuple[Du
     pekerjaan = Pekerjaan(dunia)
     tulis_pegawai(orang)
     beri_peran(orang, kal)
-    with larangan_sekaligus(Penugasan, RiwayatKeaktifan):
+    with tanpa_indeks(Penugasan, RiwayatKeaktifan):
         tulis_penugasan(orang, susunan, tulis_jabatan(susunan), kal)
         tulis_keaktifan(orang)
     tulis_instansi(orang)
@@ -153,25 +154,27 @@ class Pekerjaan:
 
     def __init__(self, dunia: Dunia) -> None:
         orang, kal, benih, ringkas = dunia.orang, dunia.kalender, dunia.benih, dunia.ringkas
-        self.bahan = BahanEvaluasi(orang, kal, benih, dunia.periode, dunia.susunan.pohon, len(TUJUAN))
+        self.bahan = BahanEvaluasi(orang, kal, benih, dunia.periode, dunia.susunan.pohon, BANYAK_BERKAS)
+        self.pencatat = Pencatat(kal, benih, bulanan=not ringkas)
         nomor, nomor_evaluasi = NomorKinerja.berikutnya(), nomor_pertama(Evaluasi)
 
         def semua() -> Iterator[Bernomor]:
-            janji = yield from susun_kinerja(orang, kal, benih, nomor, ringkas=ringkas)
+            janji = yield from susun_kinerja(orang, kal, benih, nomor, self.pencatat, ringkas=ringkas)
             yield from susun_evaluasi(self.bahan, janji, nomor_evaluasi)
 
+        self.catatan = siapkan_catatan(orang, kal, Acak(benih, "catatan"), ringkas=ringkas)
         self.presensi_lama = siapkan_presensi(orang, kal, benih) if ringkas else None
-        self.kinerja = Latar(semua, len(TUJUAN) + self.bahan.banyak_berkas(), terpisah=ringkas)
+        self.kinerja = Latar(semua, BANYAK_BERKAS + self.bahan.banyak_berkas(), terpisah=ringkas)
 
 
 def _pekerjaan(dunia: Dunia, siap: Pekerjaan, lapor: Lapor) -> None:
-    """Attendance first: its days are drawn by PostgreSQL, while the SKP are still being made."""
+    """The SKP, which take the longest to make, as late as may be: the rest is written meanwhile."""
     orang, kal, benih, ringkas = dunia.orang, dunia.kalender, dunia.benih, dunia.ringkas
     tempat = buat_layanan(dunia.susunan.pohon, orang, kal, dunia.acak("layanan"))
-    banyak = tulis_presensi(orang, kal, benih, siap.presensi_lama)
     jawaban = siapkan_warga(tempat, orang, kal, benih, ringkas=ringkas)
-    tulis_catatan(orang, kal, dunia.acak("catatan"))
+    banyak = tulis_presensi(orang, kal, benih, siap.presensi_lama)
+    tulis_catatan(siap.catatan)
     lapor(f"{banyak} baris presensi, pelatihan, hukuman disiplin")
-    lapor(f"{tulis_kinerja(siap.kinerja)} SKP dengan realisasinya")
     lapor(f"{tulis_warga(jawaban, tempat, orang, kal, benih)} penilaian warga")
+    lapor(f"{tulis_kinerja(siap.kinerja, siap.pencatat)} SKP dengan realisasinya")
     lapor(f"{tulis_evaluasi(siap.bahan, siap.kinerja)} evaluasi")

@@ -116,45 +116,38 @@ SELECT conrelid::regclass::text, confrelid::regclass::text
 
 
 @contextmanager
-def larangan_sekaligus(*model: type[Model]) -> Iterator[None]:
-    """Exclusion constraints of these models are checked once for all rows at the end, not row by row."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LARANGAN, [[m._meta.db_table for m in model]])
-        larangan = [(sql.Identifier(t), sql.Identifier(n), sql.SQL(isi)) for t, n, isi in cursor.fetchall()]
-        for tabel, nama, _ in larangan:
-            cursor.execute(sql.SQL("ALTER TABLE {} DROP CONSTRAINT {}").format(tabel, nama))
-        yield
-        for satu in larangan:
-            cursor.execute(sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}").format(*satu))
+def tanpa_indeks(*model: type[Model], kecuali: Iterable[str] = ()) -> Iterator[None]:
+    """Indexes of these models are built for all rows at the end, and not kept up row by row.
 
-
-@contextmanager
-def tanpa_indeks(model: type[Model], *kecuali: str) -> Iterator[None]:
-    """Plain indexes of a model, but these, are built for all rows at the end instead of row by row.
-
-    As with `larangan_sekaligus`, others wait for the table until the transaction ends.
+    Unique and exclusion constraints go with theirs and come back with them, checked for all rows at once.
+    Those named in ``kecuali`` stay, those that foreign keys point at, and partial indexes, whose conditions
+    would come back in other words. Others wait for the tables until the transaction ends. Not for a table
+    whose triggers look for rows in it.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_INDEKS, [model._meta.db_table, list(kecuali)])
+        cursor.execute(_INDEKS, [[m._meta.db_table for m in model], list(kecuali)])
         indeks = cursor.fetchall()
-        for nama, _ in indeks:
-            cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(nama)))
+        for tabel, nama, batasan, _ in indeks:
+            perintah = "ALTER TABLE {} DROP CONSTRAINT {}" if batasan else "DROP INDEX {1}"
+            cursor.execute(sql.SQL(perintah).format(sql.Identifier(tabel), sql.Identifier(nama)))
         yield
-        for _, perintah in indeks:
-            cursor.execute(perintah)
+        for tabel, nama, batasan, isi in indeks:
+            perintah = "ALTER TABLE {} ADD CONSTRAINT {} " if batasan else ""
+            awal = sql.SQL(perintah).format(sql.Identifier(tabel), sql.Identifier(nama))
+            cursor.execute(awal + sql.SQL(isi))
 
 
 _INDEKS = """
-SELECT c.relname, pg_get_indexdef(i.indexrelid)
-  FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
- WHERE i.indrelid = %s::regclass AND NOT i.indisunique AND NOT c.relname = ANY(%s)
-   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)
- ORDER BY 1
-"""
-_LARANGAN = """
-SELECT r.relname, c.conname, pg_get_constraintdef(c.oid)
-  FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid
- WHERE c.contype = 'x' AND c.conrelid = ANY(%s::regclass[]) ORDER BY 1, 2
+SELECT r.relname, c.relname, k.oid IS NOT NULL,
+       coalesce(pg_get_constraintdef(k.oid), pg_get_indexdef(i.indexrelid))
+  FROM pg_index i
+  JOIN pg_class c ON c.oid = i.indexrelid
+  JOIN pg_class r ON r.oid = i.indrelid
+  LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+ WHERE i.indrelid = ANY(%s::regclass[]) AND NOT c.relname = ANY(%s)
+   AND (i.indpred IS NULL OR k.oid IS NOT NULL)
+   AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.conindid = i.indexrelid AND f.contype = 'f')
+ ORDER BY 1, 2
 """
 
 

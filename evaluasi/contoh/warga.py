@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import F
@@ -14,15 +15,24 @@ from django.db.models import F
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.isi_layanan import BIASA, KELUHAN, PUJIAN, TANGGAPAN, TINDAK_LANJUT, UTAMA
 from evaluasi.contoh.kalender import SEHARI, Kalender
-from evaluasi.contoh.latar import Latar, satu_berkas
+from evaluasi.contoh.latar import Bernomor, Latar, utuh
 from evaluasi.contoh.layanan import Tempat
 from evaluasi.contoh.orang import Orang
+from evaluasi.contoh.terbitan import KOLOM_TERBITAN, Diterima, Penerbit, catat_semua_terbit
 from evaluasi.contoh.tulis import nomor_pertama, salin, selaraskan, tanpa_indeks
 from inti.angka import bulatkan
 from inti.kode_periode import KodePeriode
 from umpan_balik.enums import KOLOM_UNSUR, Pekerjaan, Pendidikan, Unsur
-from umpan_balik.models import PenilaianLayanan, Tanggapan, TindakLanjutSkm
-from umpan_balik.services import rekap_ulang_massal, terbitkan_angka
+from umpan_balik.models import (
+    PenilaianLayanan,
+    RekapPetugas,
+    RekapUnit,
+    Tanggapan,
+    TerbitanPublik,
+    TindakLanjutSkm,
+)
+from umpan_balik.services import rekap_ulang_massal
+from umpan_balik.skor.terbitan import Jawaban
 
 LONJAKAN = 90
 LONJAKAN_LAMA = 64
@@ -30,8 +40,6 @@ LONJAKAN_LAMA = 64
 HARI_MODERASI = 9
 """Comments younger than these days still wait for the moderator."""
 SETIAP_TRIWULAN, SETIAP_TRIWULAN_RINGKAS = 6.0, 2.2
-DIPAKAI_TERBITAN = ("penilaian_unit_waktu", "penilaian_belum_terbit", "penilaian_koreksi")
-"""Indexes of answers by which publication finds its rows."""
 AKUN_LOKET = ("pegawai", "loket")
 
 KOLOM = (
@@ -40,6 +48,23 @@ KOLOM = (
     + " indeks jenis_kelamin pendidikan pekerjaan saran status_komentar status alasan_status diputus_pada "
     "diputus_oleh_id terverifikasi sumber"
 )
+_DIBACA = itemgetter(
+    *map(
+        KOLOM.split().index,
+        (
+            "status",
+            "unit_id",
+            "petugas_id",
+            "waktu",
+            "layanan_id",
+            "terverifikasi",
+            "keseluruhan",
+            *KOLOM_UNSUR,
+        ),
+    )
+)
+_TERBITAN, _JAWABAN = range(2)
+"""The numbers of the files that are made ready."""
 UNSUR, PENDIDIKAN, PEKERJAAN = Unsur.values, Pendidikan.values[:5], Pekerjaan.values
 _LEMAH = {Unsur.SARANA: -0.35, Unsur.PENGADUAN: -0.25, Unsur.BIAYA: 0.45}
 _LEMAH_TEMPAT = {"rumah sakit": (Unsur.WAKTU, -0.8), "kelurahan": (Unsur.SARANA, -0.6)}
@@ -64,6 +89,7 @@ class Warga:
     def __init__(self, kal: Kalender, acak: Acak, benih: int) -> None:
         self.kal, self.acak, self.benih = kal, acak, benih
         self.urut = 0
+        self._hari: dict[KodePeriode, list[datetime.date]] = {}
 
     def jawaban(
         self, tempat: Tempat, petugas: Orang | None, waktu: datetime.datetime, putusan: Putusan = DITERIMA
@@ -115,10 +141,11 @@ class Warga:
 
     def waktu(self, kode: KodePeriode) -> datetime.datetime:
         """A moment in opening hours of a quarter, yesterday at the latest where there is a yesterday."""
-        acak, kal = self.acak, self.kal
-        akhir = min(kode.selesai, kal.hari_ini - SEHARI)
-        hari = kal.hari_kerja(kode.mulai, akhir) or [max(kode.mulai, akhir)]
-        return kal.jam(acak.pilih(hari), acak.randint(8, 14), acak.bawah(60), acak.bawah(60))
+        acak = self.acak
+        if (hari := self._hari.get(kode)) is None:
+            akhir = min(kode.selesai, self.kal.hari_ini - SEHARI)
+            hari = self._hari[kode] = self.kal.hari_kerja(kode.mulai, akhir) or [max(kode.mulai, akhir)]
+        return self.kal.jam(acak.pilih(hari), acak.randint(8, 14), acak.bawah(60), acak.bawah(60))
 
 
 def _bulat(x: float) -> int:
@@ -134,19 +161,45 @@ def _indeks(jumlah: int, banyak: int) -> Decimal:
 def siapkan_warga(
     tempat: dict[int, Tempat], orang: list[Orang], kal: Kalender, benih: int, *, ringkas: bool
 ) -> Latar:
-    """The answers, made ready for ``tulis_warga``."""
+    """The answers and what is published of them, made ready for ``tulis_warga``."""
     warga = Warga(kal, Acak(benih, "warga"), benih)
-    return Latar(lambda: satu_berkas(_semua(warga, tempat, orang, ringkas=ringkas)), terpisah=ringkas)
+    penerbit = Penerbit(list(tempat), kal.hari_ini, nomor_pertama(TerbitanPublik))
+
+    def semua() -> Iterator[Bernomor]:
+        return _dengan_terbitan(list(_semua(warga, tempat, orang, ringkas=ringkas)), penerbit)
+
+    return Latar(semua, 2, terpisah=ringkas)
+
+
+def _dengan_terbitan(semua: list[tuple[Any, ...]], penerbit: Penerbit) -> Iterator[Bernomor]:
+    """First the published steps, then the answers, each with the step it went out with."""
+    terbitan: list[int | None] = [None] * len(semua)
+    for terbit in penerbit.terbitkan(_diterima(semua)):
+        yield _TERBITAN, terbit.baris
+        for n in terbit.tempat:
+            terbitan[n] = terbit.baris[0]
+    yield from utuh(_TERBITAN)
+    yield from ((_JAWABAN, (*b, t, t is not None)) for b, t in zip(semua, terbitan, strict=True))
+    yield from utuh(_JAWABAN)
+
+
+def _diterima(semua: list[tuple[Any, ...]]) -> Iterator[Diterima]:
+    for n, b in enumerate(semua):
+        status, unit, petugas, waktu, layanan, terverifikasi, *nilai = _DIBACA(b)
+        if status == DITERIMA.status:
+            yield Diterima(unit, petugas, Jawaban(n, waktu.date(), layanan, tuple(nilai), terverifikasi))
 
 
 def tulis_warga(
     jawaban: Latar, tempat: dict[int, Tempat], orang: list[Orang], kal: Kalender, benih: int
 ) -> int:
     """Answers with their roll-ups, replies and follow-up; returns the number of answers."""
-    with tanpa_indeks(PenilaianLayanan, *DIPAKAI_TERBITAN):
-        banyak = salin(PenilaianLayanan, KOLOM, jawaban.berkas())
-        rekap_ulang_massal()
-        terbitkan_angka(kal.hari_ini)
+    with tanpa_indeks(TerbitanPublik, PenilaianLayanan, RekapPetugas, RekapUnit):
+        salin(TerbitanPublik, KOLOM_TERBITAN, jawaban.berkas(_TERBITAN))
+        banyak = salin(PenilaianLayanan, f"{KOLOM} terbitan_id terbit_dihitung", jawaban.berkas(_JAWABAN))
+        rekap_ulang_massal(tandai=False)
+    selaraskan(TerbitanPublik, PenilaianLayanan, RekapPetugas, RekapUnit)
+    catat_semua_terbit()
     _tanggapan(orang, kal, Acak(benih, "tanggapan"))
     _tindak_lanjut(tempat, kal)
     selaraskan(Tanggapan, TindakLanjutSkm)

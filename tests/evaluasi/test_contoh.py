@@ -47,6 +47,22 @@ def test_isi_contoh_same_seed_and_day_gives_the_same_rows() -> None:
         assert lain[tabel] != pertama[tabel]
 
 
+def _skema() -> set[tuple[str, ...]]:
+    """Indexes and constraints as PostgreSQL writes them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL "
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        )
+        return set(cursor.fetchall())
+
+
+def test_isi_contoh_leaves_indexes_and_constraints_as_they_were() -> None:
+    sebelum = _skema()
+    isi()
+    assert _skema() == sebelum
+
+
 def test_isi_contoh_three_hundred_people_have_the_odd_corners() -> None:
     isi(pegawai=300)
     assert set(Pegawai.objects.values_list("status", flat=True)) >= {"pns", "pppk", "cpns", "non_asn"}

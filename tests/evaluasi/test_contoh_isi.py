@@ -1,12 +1,13 @@
 """What stands in the demo district: whole, consistent, and with logins in interesting places."""
 
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F
 from django.test import Client
 
@@ -14,14 +15,15 @@ from evaluasi.contoh.akun import AKUN, SANDI
 from evaluasi.contoh.kalender import Kalender
 from evaluasi.enums import StatusEvaluasi, StatusRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor
+from inti.models import Peristiwa
 from kinerja.enums import StatusSkp
 from kinerja.models import Periode, Skp
 from pegawai import nip
 from pegawai.models import Pegawai, Pengguna, Penugasan, PeranPengguna, Presensi, RekapPresensi
 from pegawai.services import rekap_presensi_massal
 from tests.evaluasi.bantu_contoh import HARI, isi, yatim
-from umpan_balik.models import RekapPetugas, RekapUnit
-from umpan_balik.services import rekap_ulang_massal
+from umpan_balik.models import PenilaianLayanan, RekapPetugas, RekapUnit, TerbitanPublik
+from umpan_balik.services import rekap_ulang_massal, terbitkan_angka
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,34 @@ def test_isi_contoh_rollups_agree_with_the_rows() -> None:
     rekap_presensi_massal(None, Kalender(HARI).bulan)
     rekap_ulang_massal()
     assert _rekap() == sebelum
+
+
+def _terbitan() -> list[tuple[Any, ...]]:
+    """Published steps without their keys, each with the answers that went out with it."""
+    jawaban = defaultdict(list)
+    for terbitan, kunci in PenilaianLayanan.objects.order_by("kunci").values_list("terbitan", "kunci"):
+        jawaban[terbitan].append(kunci)
+    kolom = [f.attname for f in TerbitanPublik._meta.concrete_fields if not f.primary_key]
+    baris = [(b[1:], jawaban.pop(b[0])) for b in TerbitanPublik.objects.values_list("pk", *kolom)]
+    return [*sorted(baris, key=repr), jawaban]
+
+
+def test_isi_contoh_publishes_what_the_weekly_turn_would() -> None:
+    contoh = _terbitan()
+    assert len(contoh) > 2
+    peristiwa = Peristiwa.objects.filter(tindakan="terbitan.terbit").order_by("pk")
+    kalimat = list(peristiwa.values_list("kalimat", flat=True))
+    with transaction.atomic():
+        with connection.cursor() as cursor:  # steps can't be taken back otherwise
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        PenilaianLayanan.objects.update(terbitan=None, terbit_dihitung=False)
+        TerbitanPublik.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = origin")
+        terbitkan_angka(HARI)
+        assert _terbitan() == contoh
+        assert list(peristiwa.values_list("kalimat", flat=True)) == kalimat * 2
+        transaction.set_rollback(True)
 
 
 def test_isi_contoh_new_rows_fit_behind_the_written_keys() -> None:

@@ -44,7 +44,7 @@ from umpan_balik.services.tanggapan import (
     surel_tertinggal,
     terbitkan_tanggapan,
 )
-from umpan_balik.services.terbitan import terbitkan_angka
+from umpan_balik.services.terbitan import catat_terbit, terbitkan_angka
 from umpan_balik.services.tindak_lanjut import (
     buat_tindak_lanjut,
     selesaikan_tindak_lanjut,
@@ -88,6 +88,7 @@ __all__ = [
     "cabut_tanggapan",
     "catat_antrean",
     "catat_kode_salah",
+    "catat_terbit",
     "ganti_tautan",
     "hapus_kontak_kedaluwarsa",
     "kirim_surel",

@@ -135,11 +135,12 @@ _BUANG = "DELETE FROM {} WHERE %(semua)s OR bulan = ANY(%(bulan)s::date[])"
 _TABEL = ("umpan_balik_rekappetugas", "umpan_balik_rekapunit")
 
 
-def rekap_ulang_massal(bulan: Sequence[datetime.date] | None = None) -> None:
+def rekap_ulang_massal(bulan: Sequence[datetime.date] | None = None, *, tandai: bool = True) -> None:
     """Rebuild both roll-ups from the accepted answers of these months (None: all), set-based.
 
-    ``bulan``: any day of each month. Officers whose month comes out differently are marked. Writers of
-    single answers wait meanwhile: the lock lets those that began before it finish, and their answers be seen.
+    ``bulan``: any day of each month. Officers whose month comes out differently are marked, unless everybody
+    is computed anyway (``tandai`` False). Writers of single answers wait meanwhile: the lock lets those that
+    began before it finish, and their answers be seen.
     """
     nilai = _pilihan(bulan)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -150,8 +151,9 @@ def rekap_ulang_massal(bulan: Sequence[datetime.date] | None = None) -> None:
             cursor.execute(_BUANG.format(tabel), nilai)
         cursor.execute(_ISI_PETUGAS, nilai)
         cursor.execute(_ISI_UNIT, nilai)
-        cursor.execute(_BERUBAH, nilai)
-        tandai_rentang(cursor.fetchall(), sebab=SebabTanda.JAWABAN)
+        if tandai:
+            cursor.execute(_BERUBAH, nilai)
+            tandai_rentang(cursor.fetchall(), sebab=SebabTanda.JAWABAN)
 
 
 def _pilihan(bulan: Sequence[datetime.date] | None) -> dict[str, Any]:

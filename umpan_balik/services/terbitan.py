@@ -33,6 +33,7 @@ from umpan_balik.skor.terbitan import (
     Label,
     Langkah,
     Pelayan,
+    angka_langkah,
     susun_langkah,
     tentukan_rinci,
 )
@@ -46,7 +47,7 @@ UPDATE umpan_balik_penilaianlayanan p SET terbitan_id = b.terbitan, terbit_dihit
 FROM unnest(%s::uuid[], %s::bigint[]) AS b (id, terbitan) WHERE p.id = b.id
 """
 Isi = list[tuple[Jawaban, int]]
-"""Answers of a step, each with what it adds: 1, or -1 for one taken back."""
+"""Corrections: answers, each with what it adds (1, or -1 for one taken back)."""
 
 
 def terbitkan_angka(hari: datetime.date | None = None) -> int:
@@ -92,12 +93,12 @@ def _terbitkan(unit: Sequence[int], hari: datetime.date) -> int:
         nama = UnitKerja.objects.in_bulk(bergerak)
         _tulis([(nama[u], satu, _ikut(satu, koreksi[u])) for u in bergerak for satu in langkah[u]], hari)
         for u in bergerak:
-            _catat(nama[u], langkah[u])
+            catat_terbit(nama[u], sum(len(satu.jawaban) for satu in langkah[u]))
     return sum(map(len, langkah.values()))
 
 
-def _catat(unit: UnitKerja, langkah: Sequence[Langkah]) -> None:
-    banyak = sum(len(satu.jawaban) for satu in langkah)
+def catat_terbit(unit: UnitKerja, banyak: int) -> None:
+    """The trace of a unit's figures renewed with so many answers."""
     catat(
         "terbitan.terbit",
         oleh=None,
@@ -197,7 +198,9 @@ def _ikut(langkah: Langkah, koreksi: dict[Label, Isi]) -> Isi:
 
 def _tulis(langkah: Sequence[tuple[UnitKerja, Langkah, Isi]], hari: datetime.date) -> None:
     """Store the steps of units with the corrections that ride along, and mark all their answers."""
-    terbitan = TerbitanPublik.objects.bulk_create([_terbitan(*satu, hari) for satu in langkah])
+    terbitan = TerbitanPublik.objects.bulk_create(
+        [TerbitanPublik(unit=u, terbit=hari, **angka_langkah(satu, ikut)) for u, satu, ikut in langkah]
+    )
     tanda = [
         (j.id, baris.pk) for baris, (_, satu, _) in zip(terbitan, langkah, strict=True) for j in satu.jawaban
     ]
@@ -207,26 +210,3 @@ def _tulis(langkah: Sequence[tuple[UnitKerja, Langkah, Isi]], hari: datetime.dat
     for arah in (1, -1):
         if ids := [str(j.id) for j, tambah in ikut if tambah == arah]:
             PenilaianLayanan.objects.filter(pk__in=ids).update(terbit_dihitung=arah > 0)
-
-
-def _terbitan(unit: UnitKerja, langkah: Langkah, ikut: Isi, hari: datetime.date) -> TerbitanPublik:
-    """One step's row: counts and sums over its new answers and the corrections that ride along."""
-    isi = [*((j, 1) for j in langkah.jawaban), *ikut]
-    n = [sum(t for j, t in isi if j.nilai[i] is not None and k) for i, k in enumerate(langkah.kolom)]
-    s = [sum(t * (j.nilai[i] or 0) for j, t in isi if k) for i, k in enumerate(langkah.kolom)]
-    return TerbitanPublik(
-        unit=unit,
-        layanan_id=langkah.label.layanan,
-        tahun=langkah.label.tahun,
-        triwulan=langkah.label.triwulan,
-        berunsur=langkah.label.berunsur,
-        terbit=hari,
-        baru=len(langkah.jawaban),
-        n=sum(t for _, t in isi),
-        n_terverifikasi=sum(t for j, t in isi if j.terverifikasi),
-        n_nilai=n[0],
-        jumlah_nilai=s[0],
-        kuadrat_nilai=sum(t * (j.nilai[0] or 0) ** 2 for j, t in isi if langkah.kolom[0]),
-        n_unsur=n[1:],
-        jumlah_unsur=s[1:],
-    )

@@ -9,7 +9,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 AMBANG = 5
 PETUGAS_MINIMUM = 3
@@ -73,6 +73,34 @@ class Langkah:
     label: Label
     jawaban: tuple[Jawaban, ...]
     kolom: tuple[bool, ...]
+
+
+Isi = Iterable[tuple[Jawaban, int]]
+"""Answers, each with what it adds: 1, or -1 for one taken back."""
+
+
+def angka_langkah(langkah: Langkah, ikut: Isi = ()) -> dict[str, Any]:
+    """A step's columns of `TerbitanPublik`, but unit and day.
+
+    Counts and sums over its new answers and the corrections that ride along (``ikut``).
+    """
+    isi = [*((j, 1) for j in langkah.jawaban), *ikut]
+    n = [sum(t for j, t in isi if j.nilai[i] is not None and k) for i, k in enumerate(langkah.kolom)]
+    s = [sum(t * (j.nilai[i] or 0) for j, t in isi if k) for i, k in enumerate(langkah.kolom)]
+    return {
+        "layanan_id": langkah.label.layanan,
+        "tahun": langkah.label.tahun,
+        "triwulan": langkah.label.triwulan,
+        "berunsur": langkah.label.berunsur,
+        "baru": len(langkah.jawaban),
+        "n": sum(t for _, t in isi),
+        "n_terverifikasi": sum(t for j, t in isi if j.terverifikasi),
+        "n_nilai": n[0],
+        "jumlah_nilai": s[0],
+        "kuadrat_nilai": sum(t * (j.nilai[0] or 0) ** 2 for j, t in isi if langkah.kolom[0]),
+        "n_unsur": n[1:],
+        "jumlah_unsur": s[1:],
+    }
 
 
 def tentukan_rinci(
