@@ -17,9 +17,17 @@ from evaluasi.enums import StatusEvaluasi, StatusRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Rekomendasi, Skor
 from inti.models import Peristiwa
 from kinerja.enums import StatusSkp
-from kinerja.models import Periode, Skp
+from kinerja.models import Periode, Realisasi, Skp
 from pegawai import nip
-from pegawai.models import Pegawai, Pengguna, Penugasan, PeranPengguna, Presensi, RekapPresensi
+from pegawai.models import (
+    Pegawai,
+    Pengguna,
+    Penugasan,
+    PeranPengguna,
+    Presensi,
+    RekapPresensi,
+    RiwayatKeaktifan,
+)
 from pegawai.services import rekap_presensi_massal
 from tests.evaluasi.bantu_contoh import HARI, isi, yatim
 from umpan_balik.models import PenilaianLayanan, RekapPetugas, RekapUnit, TerbitanPublik
@@ -123,6 +131,36 @@ def test_isi_contoh_publishes_what_the_weekly_turn_would() -> None:
         assert _terbitan() == contoh
         assert list(peristiwa.values_list("kalimat", flat=True)) == kalimat * 2
         transaction.set_rollback(True)
+
+
+def test_isi_contoh_realisasi_stand_near_their_targets() -> None:
+    tutup = Periode.objects.get(kode="2026-TW4").mulai
+    bulan = {r.periode_kode: 3 if "TW" in r.periode_kode else 1 for r in Realisasi.objects.all()}
+    assert set(bulan.values()) == {1, 3}
+    pernah_cuti = RiwayatKeaktifan.objects.exclude(keaktifan="aktif").values("pegawai")
+    setahun = Skp.objects.filter(awal="2026-01-01", selesai="2026-12-31").exclude(pegawai__in=pernah_cuti)
+    utuh = Realisasi.objects.filter(
+        selesai__lt=tutup,
+        indikator__cara_hitung="akumulasi",
+        indikator__target_tw1=None,
+        indikator__hasil_kerja__skp__in=setahun,
+    )
+    rasio = [
+        (float(r.nilai), float(r.indikator.target) * bulan[r.periode_kode] / 12)
+        for r in utuh.select_related("indikator")
+    ]
+    assert all(0.45 * target - 0.51 <= nilai <= 1.25 * target + 0.51 for nilai, target in rasio)
+    assert all(nilai == int(nilai) for nilai, target in rasio if target >= 8)
+    assert 0.97 < sum(n for n, _ in rasio) / sum(t for _, t in rasio) < 1.06
+    assert not Realisasi.objects.filter(indikator__satuan="persen", nilai__gt=100).exists()
+
+
+def test_isi_contoh_the_demo_employee_logs_every_month() -> None:
+    saya = Realisasi.objects.filter(indikator__hasil_kerja__skp__pegawai__pengguna__username="pegawai")
+    lewat = saya.filter(selesai__lt="2026-10-01")
+    per_butir = lewat.values("indikator").annotate(n=Count("pk")).values_list("n", flat=True)
+    assert set(per_butir) == {9}
+    assert set(lewat.values_list("periode_kode", flat=True)) == {f"2026-{b:02}" for b in range(1, 10)}
 
 
 def test_isi_contoh_new_rows_fit_behind_the_written_keys() -> None:
