@@ -67,7 +67,7 @@ def siapkan_catatan(orang: list[Orang], kal: Kalender, acak: Acak, *, ringkas: b
             yield from ((berkas, (n, *b)) for n, b in enumerate(register.isi(dinilai, kal, acak), pertama))
             yield from utuh(berkas)
 
-    return Latar(semua, len(REGISTER), terpisah=ringkas)
+    return Latar(semua, len(REGISTER), terpisah=ringkas, nanti=4)
 
 
 def tulis_catatan(siap: Latar) -> None:

@@ -21,9 +21,12 @@ class Latar:
 
     Beside: the process is forked, so ``isi`` sees everything as it is now, and nothing it changes is seen
     here. It must not touch the database. A file may be read as soon as ``isi`` says that it is whole.
+    ``nanti``: how far (0 to 19) it stands back behind this process and the database for a processor.
     """
 
-    def __init__(self, isi: Callable[[], Iterable[Bernomor]], berkas: int = 1, *, terpisah: bool) -> None:
+    def __init__(
+        self, isi: Callable[[], Iterable[Bernomor]], berkas: int = 1, *, terpisah: bool, nanti: int = 0
+    ) -> None:
         self._tumpukan = ExitStack()
         buka = tempfile.TemporaryFile
         self._berkas = [self._tumpukan.enter_context(buka()) for _ in range(berkas)]
@@ -31,6 +34,7 @@ class Latar:
         self._pipa, ujung = os.pipe() if terpisah else (None, None)
         self._anak = os.fork() if terpisah else None
         if self._anak == 0:
+            os.nice(nanti)
             self._sebagai_anak(isi, ujung)
         if ujung is None:
             self._isi(isi)

@@ -87,7 +87,9 @@ def _perintah() -> str:
 
 def siapkan_presensi(orang: list[Orang], kal: Kalender, benih: int) -> Latar:
     """The roll-ups of a big district's earlier months, made ready for ``tulis_presensi``."""
-    return Latar(lambda: satu_berkas(_rekap_lama(orang, kal, Acak(benih, "presensi lama"))), terpisah=True)
+    return Latar(
+        lambda: satu_berkas(_rekap_lama(orang, kal, Acak(benih, "presensi lama"))), terpisah=True, nanti=4
+    )
 
 
 def tulis_presensi(orang: list[Orang], kal: Kalender, benih: int, lama: Latar | None) -> int:

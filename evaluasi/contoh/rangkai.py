@@ -164,7 +164,7 @@ class Pekerjaan:
 
         self.catatan = siapkan_catatan(orang, kal, Acak(benih, "catatan"), ringkas=ringkas)
         self.presensi_lama = siapkan_presensi(orang, kal, benih) if ringkas else None
-        self.kinerja = Latar(semua, BANYAK_BERKAS + self.bahan.banyak_berkas(), terpisah=ringkas)
+        self.kinerja = Latar(semua, BANYAK_BERKAS + self.bahan.banyak_berkas(), terpisah=ringkas, nanti=12)
 
 
 def _pekerjaan(dunia: Dunia, siap: Pekerjaan, lapor: Lapor) -> None:

@@ -168,7 +168,7 @@ def siapkan_warga(
     def semua() -> Iterator[Bernomor]:
         return _dengan_terbitan(list(_semua(warga, tempat, orang, ringkas=ringkas)), penerbit)
 
-    return Latar(semua, 2, terpisah=ringkas)
+    return Latar(semua, 2, terpisah=ringkas, nanti=8)
 
 
 def _dengan_terbitan(semua: list[tuple[Any, ...]], penerbit: Penerbit) -> Iterator[Bernomor]:
