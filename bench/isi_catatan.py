@@ -7,7 +7,8 @@ one pattern then agree by construction, and a million people cost no more than t
 from typing import Any
 
 from bench.kalender import Kalender
-from bench.sisip import jalankan, rapikan, sisip, tanpa_indeks
+from bench.sisip import jalankan, rapikan, sisip
+from evaluasi.contoh.tulis import tanpa_indeks
 from pegawai.models import AsesmenKompetensi, HukumanDisiplin, Pelatihan, Presensi, RekapPresensi
 from umpan_balik.models import PenilaianLayanan, RekapPetugas
 

@@ -1,7 +1,8 @@
 """SKP with eight indicators, realisasi, and evaluations with seven values."""
 
 from bench.kalender import Kalender
-from bench.sisip import rapikan, sisip, tanpa_indeks
+from bench.sisip import rapikan, sisip
+from evaluasi.contoh.tulis import tanpa_indeks
 from evaluasi.models import Evaluasi, NilaiPerilaku, NilaiRekan, RatingIndikator
 from kinerja.enums import NilaiBerakhlak
 from kinerja.models import HasilKerja, Indikator, Realisasi, Skp

@@ -1,7 +1,5 @@
 """Set-based writing for the synthetic district: INSERT ... SELECT that knows the models' defaults."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -54,29 +52,3 @@ def rapikan(*model: type[Model]) -> None:
                 f"SELECT setval(pg_get_serial_sequence('{tabel}', 'id'), (SELECT max(id) FROM {tabel}) + 1)"
             )
         jalankan(f"ANALYZE {tabel}" if connection.in_atomic_block else f"VACUUM (ANALYZE) {tabel}")
-
-
-_INDEKS = """
-SELECT i.indexrelid::regclass::text, c.conname, pg_get_indexdef(i.indexrelid), pg_get_constraintdef(c.oid)
-  FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
- WHERE i.indrelid = %(tabel)s::regclass AND NOT i.indisprimary
-"""
-
-
-@contextmanager
-def tanpa_indeks(*model: type[Model]) -> Iterator[None]:
-    """Take away all indexes but the primary keys, and build them again from the finished tables."""
-    pulih = []
-    for tabel in (m._meta.db_table for m in model):
-        with connection.cursor() as kursor:
-            kursor.execute(_INDEKS, {"tabel": tabel})
-            for indeks, batasan, buat, isi in kursor.fetchall():
-                if batasan:
-                    kursor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {batasan}")
-                    pulih.append(f"ALTER TABLE {tabel} ADD CONSTRAINT {batasan} {isi}")
-                else:
-                    kursor.execute(f"DROP INDEX {indeks}")
-                    pulih.append(buat)
-    yield
-    for perintah in pulih:
-        jalankan(perintah)

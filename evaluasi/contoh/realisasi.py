@@ -1,6 +1,7 @@
 """What was reached: monthly or by quarter, near the target according to each one's strength.
 
-Drawn inside PostgreSQL from hashes, as attendance is: every indicator has a row in every month or quarter.
+Drawn inside PostgreSQL from hashes, as attendance is: a row of nearly every indicator in each month or
+quarter.
 """
 
 import datetime
@@ -30,16 +31,16 @@ CREATE TEMP TABLE contoh_jatah (bulanan boolean, urut int, kode text, mulai date
 # Two hashes a row: of one, slices are chances; the other's four slices add up to nearly a normal deviation.
 # ``target``: the period's (scoring.md 1), in so far as it is over (``bagian``). ``tanda`` -1: less is better.
 _U = "(((x.a >> {geser}) & 1023) / 1024.0::float8)"
-_ISI = f"""
+_ISI = """
 INSERT INTO kinerja_realisasi (id, indikator_id, periode_kode, mulai, selesai, nilai, catatan, tautan_bukti,
                                sumber, dibuat_pada, dibuat_oleh_id)
 SELECT %(nomor)s + x.id * %(jatah)s + x.urut, x.id, x.kode, x.mulai, x.selesai,
        greatest(0, round((CASE WHEN x.persen THEN least(x.nilai, 100) ELSE x.nilai END)::numeric,
                          CASE WHEN x.bulat AND x.target >= 8 THEN 0 ELSE 2 END)),
-       (%(catatan)s::text[])[1 + floor({_U.format(geser=32)} * cardinality(%(catatan)s::text[]))::int],
+       (%(catatan)s::text[])[1 + floor({catatan} * cardinality(%(catatan)s::text[]))::int],
        '', 'aplikasi',
        least(x.ditulis + make_interval(days => ((x.a >> 42) & 3)::int,
-                                       mins => floor({_U.format(geser=44)} * 60)::int),
+                                       mins => floor({menit} * 60)::int),
              %(paling_akhir)s::timestamptz),
        x.oleh
   FROM (
@@ -72,7 +73,7 @@ SELECT %(nomor)s + x.id * %(jatah)s + x.urut, x.id, x.kode, x.mulai, x.selesai,
      WHERE (a.a & 65535) / 65536.0::float8 < j.peluang
        AND (x.tekun OR ((a.a >> 16) & 65535) / 65536.0::float8 >= 0.012)
     OFFSET 0) x
-"""  # noqa: S608 (slices of a hash)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Pencatat:
             ((bulanan, n, j.kode, j.mulai, j.selesai, *self._lewat(j)) for bulanan, n, j in jatah),
         )
         jalankan("ANALYZE contoh_catat, contoh_jatah")
-        banyak = jalankan(_ISI, self._nilai())
+        banyak = jalankan(_ISI.format(catatan=_U.format(geser=32), menit=_U.format(geser=44)), self._nilai())
         selaraskan(Realisasi)
         return banyak
 

@@ -48,21 +48,8 @@ KOLOM = (
     + " indeks jenis_kelamin pendidikan pekerjaan saran status_komentar status alasan_status diputus_pada "
     "diputus_oleh_id terverifikasi sumber"
 )
-_DIBACA = itemgetter(
-    *map(
-        KOLOM.split().index,
-        (
-            "status",
-            "unit_id",
-            "petugas_id",
-            "waktu",
-            "layanan_id",
-            "terverifikasi",
-            "keseluruhan",
-            *KOLOM_UNSUR,
-        ),
-    )
-)
+_TERHITUNG = "status unit_id petugas_id waktu layanan_id terverifikasi keseluruhan " + " ".join(KOLOM_UNSUR)
+_DIBACA = itemgetter(*map(KOLOM.split().index, _TERHITUNG.split()))
 _TERBITAN, _JAWABAN = range(2)
 """The numbers of the files that are made ready."""
 UNSUR, PENDIDIKAN, PEKERJAAN = Unsur.values, Pendidikan.values[:5], Pekerjaan.values

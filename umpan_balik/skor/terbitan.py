@@ -75,14 +75,11 @@ class Langkah:
     kolom: tuple[bool, ...]
 
 
-Isi = Iterable[tuple[Jawaban, int]]
-"""Answers, each with what it adds: 1, or -1 for one taken back."""
-
-
-def angka_langkah(langkah: Langkah, ikut: Isi = ()) -> dict[str, Any]:
+def angka_langkah(langkah: Langkah, ikut: Iterable[tuple[Jawaban, int]] = ()) -> dict[str, Any]:
     """A step's columns of `TerbitanPublik`, but unit and day.
 
-    Counts and sums over its new answers and the corrections that ride along (``ikut``).
+    Counts and sums over its new answers and the corrections that ride along (``ikut``: each with what it
+    adds, 1, or -1 for one taken back).
     """
     isi = [*((j, 1) for j in langkah.jawaban), *ikut]
     n = [sum(t for j, t in isi if j.nilai[i] is not None and k) for i, k in enumerate(langkah.kolom)]
