@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -116,6 +117,29 @@ def servers() -> Iterator[Servers]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(servers: Servers) -> None:
     """pytest-django's hook before it makes the test database."""
+
+
+_OTHERS = """
+SELECT pid, backend_type, state, backend_start, left(query, 300) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """pytest-django's test database. Before it is dropped, who still uses it is waited for, or named."""
+    yield
+    until = time.monotonic() + 60
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        while True:
+            cursor.execute(_OTHERS)
+            others = cursor.fetchall()
+            if not others:
+                return
+            assert time.monotonic() < until, (
+                f"masih memakai basis data uji: {others}\nutas: {threading.enumerate()}"
+            )
+            time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")

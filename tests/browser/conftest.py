@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -66,12 +67,18 @@ def server_padat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServe
 
 
 @pytest.fixture(scope="session")
-def peramban(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for the whole run."""
+def peramban(chromium_path: str, django_db_setup: None) -> Iterator[Browser]:
+    """One Chromium for the whole run.
+
+    While Playwright's loop runs, Django keeps this thread's connections in another place than before and
+    after it (asgiref's Local). Nobody but us closes what lies there, and an open one keeps the database from
+    being dropped.
+    """
     with sync_playwright() as main:
         chromium = main.chromium.launch(executable_path=chromium_path, args=BENDERA)
         yield chromium
         chromium.close()
+        connections.close_all()
 
 
 @pytest.fixture
