@@ -32,9 +32,13 @@ def pastikan_moderator(pengguna: Pengguna | None, penilaian: PenilaianLayanan) -
         raise TidakBerwenang("Penilaian ini tentang Anda sendiri; moderator lain yang memutuskannya.")
 
 
-def boleh_cetak_poster(pengguna: Any, titik: TitikLayanan | None = None) -> bool:
-    """Whoever may look at the counters in the admin; of a single counter its own officers too."""
+def boleh_cetak_poster(pengguna: Any, unit: UnitKerja, titik: TitikLayanan | None = None) -> bool:
+    """Whoever may look at the counters in the admin; heads for their units and all below them; of a single
+    counter its own officers too.
+    """
     if punya_hak(pengguna, "umpan_balik.view_titiklayanan"):
+        return True
+    if not set(unit.jalur).isdisjoint(pengguna.unit_dipimpin):
         return True
     return titik is not None and titik.petugas.filter(pk=pengguna.pk).exists()
 

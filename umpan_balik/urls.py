@@ -29,6 +29,7 @@ urlpatterns = [
     path("p/<str:kode>/", nilai.nilai_petugas, name="petugas"),
     path("kios/<str:token>/", kios.kios, name="kios"),
     path("kios/<str:token>/terima-kasih/<str:tautan>/", kios.terima_kasih, name="kios_terima_kasih"),
+    path("poster/", poster.daftar, name="poster"),
     path("poster/titik/<int:titik_id>.pdf", poster.titik, name="poster_titik"),
     path("poster/unit/<path:kode>.pdf", poster.unit, name="poster_unit"),
     path("poster/petugas/<path:kode>.pdf", poster.petugas, name="poster_petugas"),

@@ -54,7 +54,8 @@ def _kios_terima_kasih(p: SimpleNamespace) -> dict[str, Any]:
     return {"token": services.pasang_kios(kios, oleh=p.hr), **tautan}
 
 
-CETAK = semua(404, anonim=302, hr=200, auditor=200, operator=200)
+KEPALA = {"penilai": 200, "atasan_penilai": 200, "pimpinan": 200}
+CETAK = semua(404, anonim=302, hr=200, auditor=200, operator=200) | KEPALA
 
 
 def _komentar(p: SimpleNamespace, **lain: Any) -> Any:
@@ -95,7 +96,6 @@ def _impor(p: SimpleNamespace) -> dict[str, Any]:
     return {"kode": kode}
 
 
-KEPALA = {"penilai": 200, "atasan_penilai": 200, "pimpinan": 200}
 PENJAWAB = semua(403, anonim=302, **KEPALA, orang_luar=403)
 TANPA_ORANG = {"anonim": 302, "hr": 403, "moderator": 403, "loket": 403, "auditor": 403, "operator": 403}
 BUKAN_MILIK = semua(404, anonim=302, **KEPALA)
@@ -146,6 +146,7 @@ AKSES = [
     Baris("umpan_balik:kios", semua(404), {"token": "bukan-token"}),
     Baris("umpan_balik:kios_terima_kasih", semua(203), _kios_terima_kasih),
     Baris("umpan_balik:kios_terima_kasih", semua(303), _kios_terima_kasih, "post", {"langkah": "selesai"}),
+    Baris("umpan_balik:poster", PENJAWAB),
     Baris("umpan_balik:poster_titik", CETAK | {"loket": 200}, lambda p: {"titik_id": buat_loket(p).titik.pk}),
     Baris("umpan_balik:poster_titik", semua(404, anonim=302), {"titik_id": 999999}),
     Baris("umpan_balik:poster_unit", CETAK, lambda p: {"kode": buat_loket(p).bidang.kode}),

@@ -139,6 +139,34 @@ def test_officers_of_the_counter_may_print_its_poster(masuk, loket):
     assert masuk("loket").get(f"/poster/unit/{loket.bidang.kode}.pdf").status_code == 404
 
 
+def test_heads_print_for_their_units_and_those_below(masuk, loket):
+    kode = (loket.opd.kode, loket.bidang.kode, loket.opd_lain.kode)
+    for peran, boleh in {"penilai": [404, 200, 404], "atasan_penilai": [200, 200, 404]}.items():
+        klien = masuk(peran)
+        assert [klien.get(f"/poster/unit/{k}.pdf").status_code for k in kode] == boleh
+        assert [klien.get(f"/poster/petugas/{k}.pdf").status_code for k in kode] == boleh
+    loket.titik.unit = loket.titik_unit.unit = loket.opd_lain
+    for titik in (loket.titik, loket.titik_unit):
+        titik.save()
+        assert masuk("atasan_penilai").get(f"/poster/titik/{titik.pk}.pdf").status_code == 404
+    assert masuk("atasan_penilai").get(f"/poster/unit/{loket.opd.kode}.pdf").status_code == 404
+
+
+def test_heads_find_their_counters_on_one_page(masuk, loket, django_assert_max_num_queries):
+    klien = masuk("atasan_penilai")
+    with django_assert_max_num_queries(15):
+        halaman = klien.get("/poster/").content.decode()
+    for alamat in (
+        f"/poster/unit/{loket.opd.kode}.pdf?ukuran=a5",
+        f"/poster/petugas/{loket.opd.kode}.pdf",
+        f"/poster/titik/{loket.titik.pk}.pdf",
+    ):
+        assert alamat in halaman
+        assert masuk("atasan_penilai").get(alamat).status_code == 200
+    TitikLayanan.objects.update(selesai=localdate() - datetime.timedelta(days=1))
+    assert "Belum ada titik layanan yang buka" in masuk("atasan_penilai").get("/poster/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("model", "tindakan", "kertas"),
     [("titiklayanan", "poster_a4", A4), ("titiklayanan", "poster_a5", A5), ("kodepetugas", "cetak", A4)],

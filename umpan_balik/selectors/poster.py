@@ -22,10 +22,10 @@ class TandaPetugas:
     unit: str
 
 
-def titik_unit(unit: UnitKerja) -> QuerySet[TitikLayanan]:
-    """The counters that are open today in a unit and below it, by unit and name."""
+def titik_unit(unit: list[int]) -> QuerySet[TitikLayanan]:
+    """The counters that are open today in units (by id) and below them, by unit and name."""
     return (
-        TitikLayanan.objects.filter(pada_tanggal(timezone.localdate()), unit__jalur__contains=[unit.pk])
+        TitikLayanan.objects.filter(pada_tanggal(timezone.localdate()), unit__jalur__overlap=unit)
         .select_related("unit", "layanan")
         .order_by("unit__nama", "nama", "pk")
     )

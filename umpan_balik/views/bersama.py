@@ -49,7 +49,7 @@ def ruang(request: HttpRequest) -> list[dict[str, Any]]:
     if unit_dijawab(oleh):
         daftar += [("Komentar untuk unit", "komentar_unit"), ("Tindak lanjut survei", "tindak_lanjut")]
     if oleh.unit_dipimpin:
-        daftar.append(("Yang menjawab warga", "penjawab"))
+        daftar += [("Yang menjawab warga", "penjawab"), ("Poster titik layanan", "poster")]
     tautan = [(judul, reverse(f"umpan_balik:{nama}")) for judul, nama in daftar]
     return [{"judul": judul, "url": url, "aktif": url == request.path} for judul, url in tautan]
 
