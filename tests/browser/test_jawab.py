@@ -70,7 +70,7 @@ def test_rooms_are_axe_clean(halaman: Page, masuk_sebagai, warga, skema: str):
     halaman.get_by_role("link", name="Tulis catatan untuk penilai saya").first.click()
     periksa_halaman(halaman, f"komentar-catatan-{skema}")
     masuk_sebagai(halaman, warga.kabid.pengguna)
-    for alamat in ("komentar/tim/", "komentar/penjawab/", "tindak-lanjut/", "tindak-lanjut/baru/"):
+    for alamat in ("komentar/tim/", "komentar/penjawab/", "poster/", "tindak-lanjut/", "tindak-lanjut/baru/"):
         halaman.goto(f"/{alamat}")
         periksa_halaman(halaman, f"{alamat.replace('/', '-')}{skema}")
 

@@ -22,6 +22,12 @@ def triwulan_lalu() -> Periode:
     return buat_periode("2026-TW1", "triwulan", JANUARI, AKHIR)
 
 
+def tahun_lalu() -> Periode:
+    """The year of `triwulan_lalu`, running; the cast has it while it lasts."""
+    ada = Periode.objects.filter(kode=str(JANUARI.year)).first()
+    return ada or buat_periode(str(JANUARI.year), "tahun", JANUARI, JANUARI.replace(month=12, day=31))
+
+
 def dinilai(p: SimpleNamespace, orang: Pegawai, periode: Periode, nilai: str = "95", **lain: Any) -> Evaluasi:
     """H as given, P 100, D 100, published long ago by the penilai; M does not apply."""
     orang.penugasan.update(layanan_publik=False)

@@ -56,11 +56,12 @@ def test_queue_is_not_shown_to_who_may_not_see_people(pemeran, masuk) -> None:
 
 
 def test_new_period_needs_only_its_code(pemeran, hr) -> None:
+    tahun = pemeran.tahun_ini.selesai.year + 1
     alamat = reverse("admin:kinerja_periode_add")
-    assert hr.post(alamat, {"kode": "2027-tw1"}).status_code == 302
-    periode = Periode.objects.get(kode="2027-TW1")
-    assert (periode.status, periode.selesai) == ("draf", datetime.date(2027, 3, 31))
-    for salah, kata in (("2027-TW1", "sudah ada"), ("2027-09", "per triwulan"), ("xx", "kode")):
+    assert hr.post(alamat, {"kode": f"{tahun}-tw1"}).status_code == 302
+    periode = Periode.objects.get(kode=f"{tahun}-TW1")
+    assert (periode.status, periode.selesai) == ("draf", datetime.date(tahun, 3, 31))
+    for salah, kata in ((f"{tahun}-TW1", "sudah ada"), (f"{tahun}-09", "per triwulan"), ("xx", "kode")):
         jawaban = hr.post(alamat, {"kode": salah})
         assert jawaban.status_code == 422
         assert kata in jawaban.content.decode()

@@ -33,7 +33,16 @@ from pegawai.models import Pengguna, Presensi
 from pegawai.services.catatan import simpan_presensi
 from pegawai.services.penugasan import ganti_penilai
 from tests.evaluasi.bantu import isian
-from tests.evaluasi.bantu_tutup import AKHIR, BELUM_TERBIT, JANUARI, baru_terbit, beku, dinilai, triwulan_lalu
+from tests.evaluasi.bantu_tutup import (
+    AKHIR,
+    BELUM_TERBIT,
+    JANUARI,
+    baru_terbit,
+    beku,
+    dinilai,
+    tahun_lalu,
+    triwulan_lalu,
+)
 
 
 @pytest.fixture
@@ -41,6 +50,7 @@ def tutup(pemeran: SimpleNamespace) -> SimpleNamespace:
     """2026-TW1 closed: staf's evaluation final, rekan's only submitted, the others without one."""
     p = pemeran
     p.tw1 = triwulan_lalu()
+    p.tahun_tw1 = tahun_lalu()
     p.evaluasi = dinilai(p, p.staf, p.tw1)
     p.belum = dinilai(p, p.rekan, p.tw1, **BELUM_TERBIT)
     tutup_periode(p.tw1, oleh=p.hr, alasan_unit={p.opd.pk: "Penilai cuti."})
@@ -123,7 +133,7 @@ def test_late_rows_are_taken_and_flagged_and_move_nothing_frozen(tutup: SimpleNa
     p.staf.pelatihan.create(nama="Kursus", jp=20, selesai=AKHIR)
     hitung_dan_banding(p, sebelum)
     # the year counts them: «terakhir» now is 20 of 100, and a day without reason costs points
-    tahun = p.staf.skor.get(periode=p.tahun_ini)
+    tahun = p.staf.skor.get(periode=p.tahun_tw1)
     assert (tahun.h, PutusanNilai.objects.get(pegawai=p.staf).h) == (D("20.00"), D("95.00"))
 
 
@@ -186,6 +196,7 @@ def test_recomputation_follows_a_decided_objection_and_still_names_late_rows(pem
     """The rows hold the decided ratings, so version 2 follows from them; a late row is another matter."""
     p = pemeran
     p.tw1 = triwulan_lalu()
+    p.tahun_tw1 = tahun_lalu()
     e = dinilai(p, p.staf, p.tw1, **baru_terbit())
     tutup_periode(p.tw1, oleh=p.hr, alasan_unit={p.opd.pk: "Hari keberatan satu orang belum habis."})
     p.tw1.refresh_from_db()

@@ -35,6 +35,7 @@ from tests.pemeran import buat_periode
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
+TAHUN_DEPAN = D(timezone.localdate().year + 1, 1, 1)
 
 
 def isian(kebijakan: KebijakanSkor, **lain) -> IsianKebijakan:
@@ -70,20 +71,20 @@ def test_draft_never_counts(pemeran) -> None:
 
 
 def test_decided_version_counts_from_its_first_day(pemeran) -> None:
-    baru = ditetapkan(pemeran, D(2027, 1, 1))
-    assert kebijakan_pada(D(2026, 12, 31)).versi == 1
-    assert kebijakan_pada(D(2027, 1, 1)) == baru
+    baru = ditetapkan(pemeran, TAHUN_DEPAN)
+    assert kebijakan_pada(TAHUN_DEPAN - datetime.timedelta(days=1)).versi == 1
+    assert kebijakan_pada(TAHUN_DEPAN) == baru
 
 
 def test_of_two_versions_of_one_day_the_later_decision_counts(pemeran) -> None:
-    satu = draf_kebijakan(pemeran, berlaku_mulai=D(2027, 1, 1), alasan="A")
-    dua = draf_kebijakan(pemeran, berlaku_mulai=D(2027, 1, 1), alasan="B")
+    satu = draf_kebijakan(pemeran, berlaku_mulai=TAHUN_DEPAN, alasan="A")
+    dua = draf_kebijakan(pemeran, berlaku_mulai=TAHUN_DEPAN, alasan="B")
     tetapkan(dua.pk, diputuskan_oleh="Bupati", oleh=pemeran.hr)
     tetapkan(satu.pk, diputuskan_oleh="Bupati", oleh=pemeran.hr)
-    assert kebijakan_pada(D(2027, 1, 1)) == satu
+    assert kebijakan_pada(TAHUN_DEPAN) == satu
     masa = {v.kebijakan.versi: (v.sampai, v.digantikan, v.kini) for v in daftar_kebijakan(pemeran.hr)}
     assert masa == {
-        1: (D(2026, 12, 31), False, True),
+        1: (TAHUN_DEPAN - datetime.timedelta(days=1), False, True),
         2: (None, False, False),
         3: (None, True, False),
     }
@@ -175,7 +176,7 @@ def test_draft_is_thrown_away(pemeran) -> None:
 
 
 def test_deciding_records_who_by_which_letter_and_why(pemeran) -> None:
-    baru = ditetapkan(pemeran, D(2027, 1, 1))
+    baru = ditetapkan(pemeran, TAHUN_DEPAN)
     assert (baru.status, baru.diputuskan_oleh, baru.nomor_surat) == ("berlaku", "Bupati", "800/1")
     assert (baru.ditetapkan_oleh, baru.ditetapkan_pada is not None) == (pemeran.hr, True)
     jejak = Peristiwa.objects.get(tindakan="kebijakan.tetapkan")
@@ -184,14 +185,14 @@ def test_deciding_records_who_by_which_letter_and_why(pemeran) -> None:
 
 
 def test_deciding_for_a_running_period_marks_everybody(pemeran) -> None:
-    periode = pemeran.triwulan_ini
-    ditetapkan(pemeran, periode.mulai)
-    tanda = TandaHitung.objects.get()
-    assert (tanda.pegawai_id, tanda.opd_id, tanda.sebab) == (None, None, "kebijakan")
-    assert (tanda.dari, tanda.sampai) == (periode.mulai, periode.selesai)
-    assert Peristiwa.objects.get(tindakan="kebijakan.tetapkan").baru["periode_dihitung_ulang"] == [
-        periode.kode
-    ]
+    mulai = pemeran.triwulan_ini.mulai
+    ditetapkan(pemeran, mulai)
+    # in a first quarter the year begins with it
+    kena = [p for p in (pemeran.tahun_ini, pemeran.triwulan_ini) if p.mulai == mulai]
+    tanda = TandaHitung.objects.values_list("pegawai", "opd", "sebab", "dari", "sampai")
+    assert set(tanda) == {(None, None, "kebijakan", p.mulai, p.selesai) for p in kena}
+    jejak = Peristiwa.objects.get(tindakan="kebijakan.tetapkan")
+    assert sorted(jejak.baru["periode_dihitung_ulang"]) == sorted(p.kode for p in kena)
 
 
 def test_deciding_needs_a_decider_a_reason_and_all_weights(pemeran) -> None:
@@ -207,7 +208,7 @@ def test_deciding_needs_a_decider_a_reason_and_all_weights(pemeran) -> None:
 
 
 def test_decided_version_is_no_longer_edited_or_thrown_away(pemeran) -> None:
-    baru = ditetapkan(pemeran, D(2027, 1, 1))
+    baru = ditetapkan(pemeran, TAHUN_DEPAN)
     with pytest.raises(GalatAturan, match="Ditetapkan"):
         simpan_draf(baru.pk, isian(baru), oleh=pemeran.hr)
     with pytest.raises(GalatAturan, match="Ditetapkan"):

@@ -254,12 +254,13 @@ def test_code_of_another_level_is_refused_by_name(pemeran, kode) -> None:
 
 
 def test_commands_open_close_and_export(pemeran, maret, kelompok, tmp_path, capsys) -> None:
-    call_command("periode", "buka", "2027")
-    assert Periode.objects.get(kode="2027").status == "berjalan"
+    tahun = str(pemeran.tahun_ini.selesai.year + 1)
+    call_command("periode", "buka", tahun)
+    assert Periode.objects.get(kode=tahun).status == "berjalan"
     with pytest.raises(CommandError, match="belum ada"):
-        call_command("periode", "tutup", "2031")
+        call_command("periode", "tutup", "2190")
     with pytest.raises(CommandError, match="Hari terakhir"):
-        call_command("periode", "tutup", "2027")
+        call_command("periode", "tutup", tahun)
     jawaban(kelompok[1], MARET, 75, 100)
     call_command("periode", "tutup", "2026-03")
     berkas = tmp_path / "skor.csv"
@@ -271,7 +272,7 @@ def test_commands_open_close_and_export(pemeran, maret, kelompok, tmp_path, caps
     assert satu[1:4] == ["117.50", "100.00", "100.00"]
     assert satu[6:9] == ["87.5000", "2", "10.000000"]
     with pytest.raises(CommandError, match="belum ada"):
-        call_command("ekspor", "skor", periode="2031", keluar=berkas)
+        call_command("ekspor", "skor", periode="2190", keluar=berkas)
     with pytest.raises(CommandError, match="tidak dapat ditulis"):
         call_command("ekspor", "skor", periode="2026-03", keluar=tmp_path / "tiada" / "skor.csv")
 

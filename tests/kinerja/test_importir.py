@@ -56,6 +56,12 @@ def skp(pemeran) -> HasilImpor:
     return jalankan("skp", SKP)
 
 
+@pytest.fixture
+def skp_kini(pemeran, hari_ini) -> HasilImpor:
+    """As ``skp``, for the running year of the cast."""
+    return jalankan("skp", SKP | {"tahun": str(hari_ini.year)})
+
+
 # ---- skp
 
 
@@ -340,7 +346,7 @@ def test_what_was_logged_here_is_never_overwritten(indikator, pemeran, bulan) ->
     assert Realisasi.objects.get().sumber == "aplikasi"
 
 
-def test_locked_period_is_refused_unless_nothing_changes(skp, pemeran, bulan) -> None:
+def test_locked_period_is_refused_unless_nothing_changes(skp_kini, pemeran, bulan) -> None:
     baris = REALISASI | {"periode": bulan}
     jalankan("realisasi", baris)
     services.kunci_realisasi(pemeran.staf.pk, pemeran.triwulan_ini, oleh=None)
@@ -348,7 +354,7 @@ def test_locked_period_is_refused_unless_nothing_changes(skp, pemeran, bulan) ->
     assert ditolak(jalankan("realisasi", baris | {"nilai": "1"})) == [(2, "periode")]
 
 
-def test_closed_quarter_takes_late_rows_flagged_and_keeps_counted_ones(skp, pemeran, bulan) -> None:
+def test_closed_quarter_takes_late_rows_flagged_and_keeps_counted_ones(skp_kini, pemeran, bulan) -> None:
     baris = REALISASI | {"periode": bulan}
     tutup(pemeran.triwulan_ini)
     hasil = jalankan("realisasi", baris)
@@ -358,12 +364,12 @@ def test_closed_quarter_takes_late_rows_flagged_and_keeps_counted_ones(skp, peme
     assert ditolak(jalankan("realisasi", baris | {"nilai": "1"})) == [(2, "periode")]
 
 
-def test_closed_year_takes_no_realisasi(skp, pemeran, bulan) -> None:
+def test_closed_year_takes_no_realisasi(skp_kini, pemeran, bulan) -> None:
     tutup(pemeran.tahun_ini)
     assert ditolak(jalankan("realisasi", REALISASI | {"periode": bulan})) == [(2, "periode")]
 
 
-def test_future_month_warns(skp, pemeran, hari_ini) -> None:
+def test_future_month_warns(skp_kini, pemeran, hari_ini) -> None:
     akhir = f"{hari_ini.year}-12"
     hasil = jalankan("realisasi", REALISASI | {"periode": akhir})
     assert [t.pesan[:8] for t in hasil.peringatan] == ["Desember"] * (hari_ini.month < 12)

@@ -128,13 +128,12 @@ def test_overlap_is_refused_with_the_other_code(indikator, realisasi, pemeran, h
 
 
 def test_overlap_is_refused_by_the_database_too(realisasi) -> None:
-    triwulan = periode_memuat(realisasi.mulai, "triwulan")
+    bulan_lalu = periode_memuat(realisasi.mulai, "bulan").sebelumnya
     with pytest.raises(IntegrityError, match="tumpang tindih"), transaction.atomic():
         Realisasi.objects.create(
-            indikator_id=realisasi.indikator_id, periode_kode=str(triwulan), mulai=triwulan.mulai,
-            selesai=triwulan.selesai + datetime.timedelta(days=1), nilai=1,
+            indikator_id=realisasi.indikator_id, periode_kode=str(bulan_lalu), mulai=bulan_lalu.mulai,
+            selesai=realisasi.selesai + datetime.timedelta(days=1), nilai=1,
         )  # fmt: skip
-    bulan_lalu = periode_memuat(realisasi.mulai, "bulan").sebelumnya
     lain = Realisasi.objects.create(
         indikator_id=realisasi.indikator_id, periode_kode=str(bulan_lalu), mulai=bulan_lalu.mulai,
         selesai=bulan_lalu.selesai, nilai=1,

@@ -121,20 +121,21 @@ def test_service_of_fewer_than_three_officers_has_no_report_for_leaders(loket, m
         for _ in range(5):
             jawab(unsur=3, petugas_id=orang.pk)
     services.terbitkan_angka()
-    kueri = TAHUN | {"layanan": "KTP-EL"}
+    hari = localdate()
+    kueri = {"periode": str(hari.year), "layanan": "KTP-EL"}
     assert masuk("hr").get(ALAMAT.format(loket.bidang.pk), kueri).status_code == 200
     kabid = masuk("penilai")
     ditolak = kabid.get(ALAMAT.format(loket.bidang.pk), kueri)
     assert ditolak.status_code == 422
     assert "Pilih layanan dari daftar ini" in teks(ditolak)
-    assert laporan(loket.bidang, terbit=True).n == 10
-    TerbitanPublik.objects.bulk_create([_langkah_layanan(loket)])
+    assert laporan(loket.bidang, str(hari.year), hari, terbit=True).n == 10
+    TerbitanPublik.objects.bulk_create([_langkah_layanan(loket, hari.year)])
     assert kabid.get(ALAMAT.format(loket.bidang.pk), kueri).status_code == 200
 
 
-def _langkah_layanan(loket):
+def _langkah_layanan(loket, tahun):
     return TerbitanPublik(
-        unit=loket.bidang, layanan=loket.layanan, tahun=2026, triwulan=2, berunsur=False, terbit=localdate(),
+        unit=loket.bidang, layanan=loket.layanan, tahun=tahun, triwulan=2, berunsur=False, terbit=localdate(),
         baru=5, n=5, n_terverifikasi=0, n_nilai=5, jumlah_nilai=20, kuadrat_nilai=80, n_unsur=[0] * 9,
         jumlah_unsur=[0] * 9,
     )  # fmt: skip
