@@ -164,7 +164,10 @@ def test_heads_find_their_counters_on_one_page(masuk, loket, django_assert_max_n
         assert alamat in halaman
         assert masuk("atasan_penilai").get(alamat).status_code == 200
     TitikLayanan.objects.update(selesai=localdate() - datetime.timedelta(days=1))
-    assert "Belum ada titik layanan yang buka" in masuk("atasan_penilai").get("/poster/").content.decode()
+    halaman = klien.get("/poster/").content.decode()
+    assert "Belum ada titik layanan yang buka" in halaman
+    assert f"/poster/unit/{loket.opd.kode}.pdf" not in halaman, "tautannya akan 404"
+    assert f"/poster/petugas/{loket.opd.kode}.pdf" in halaman
 
 
 @pytest.mark.parametrize(

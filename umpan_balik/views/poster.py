@@ -28,7 +28,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     unit = UnitKerja.objects.filter(pk__in=dipimpin).order_by("nama")
     isi = {
         "judul": "Poster titik layanan",
-        "unit": [(u, kode_unit(u).exists()) for u in unit],
+        "unit": [(u, titik_unit([u.pk]).exists(), kode_unit(u).exists()) for u in unit],
         "hal": Paginator(titik_unit(dipimpin), PER_HALAMAN).get_page(request.GET.get("halaman")),
         "ruang": ruang(request),
     }
