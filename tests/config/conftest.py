@@ -30,16 +30,19 @@ class Folder:
 
     def __init__(self, var: Path) -> None:
         self.paths = Paths(var)
+        self._started: list[subprocess.Popen] = []
 
     def env(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
         return kept | {"KINERJA_VAR": str(self.paths.var)} | more
 
     def popen(self, *arguments: str, **env: str) -> subprocess.Popen:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=BASE_DIR, env=self.env(**env), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
+        self._started.append(process)
+        return process
 
     def manage(self, *arguments: str, **env: str) -> tuple[int, str]:
         process = self.popen("manage.py", *arguments, **env)
@@ -57,6 +60,11 @@ class Folder:
             link.close()
 
     def remove(self) -> None:
+        for process in self._started:  # what a failed test left running
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            process.stdout.close()
         redis.stop(self.paths)
         postgres.stop(self.paths)
         shutil.rmtree(self.paths.sockets, ignore_errors=True)
