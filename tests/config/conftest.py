@@ -39,7 +39,8 @@ class Folder:
     def popen(self, *arguments: str, **env: str) -> subprocess.Popen:
         process = subprocess.Popen(
             [sys.executable, *arguments],
-            cwd=BASE_DIR, env=self.env(**env), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            cwd=BASE_DIR, env=self.env(**env), text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self._started.append(process)
         return process
@@ -64,6 +65,7 @@ class Folder:
             if process.poll() is None:
                 process.kill()
             process.wait()
+            process.stdin.close()
             process.stdout.close()
         redis.stop(self.paths)
         postgres.stop(self.paths)

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Pengguna
 from tests.pemeran import buat_pemeran
 from tests.umpan_balik.conftest import buat_loket, isian
 from tests.umpan_balik.test_penilaian import _di_utas
@@ -287,6 +287,8 @@ def test_code_and_answer_share_no_value_and_no_time(ambil, kirim):
     nilai_kode = {str(v) for k, v in baris.__dict__.items() if k not in bersama}
     nilai_jawaban = {str(v) for k, v in satu.__dict__.items() if k != "_state"}
     assert nilai_kode & nilai_jawaban <= {"None", "True", "False"}
+    pengguna = [f.attname for f in PenilaianLayanan._meta.fields if f.related_model is Pengguna]
+    assert {getattr(satu, nama) for nama in pengguna} == {None}, "juga bukan penerbit kodenya"
     waktu = [f for f in KodeKunjungan._meta.fields if f.get_internal_type() == "DateTimeField"]
     assert waktu == []
     rujukan = [f.name for f in KodeKunjungan._meta.get_fields() if f.related_model is PenilaianLayanan]
