@@ -25,6 +25,7 @@ _SETTINGS = {
     "maintenance_work_mem": "128MB",
     "effective_cache_size": "1GB",
     "max_wal_size": "4GB",  # a district loaded in one go, without a checkpoint every half gigabyte
+    "wal_buffers": "64MB",  # two transactions that write much at once don't wait for each other's log
     "wal_level": "minimal",  # one server, no replicas; tables made anew in a transaction need no log
     "max_wal_senders": "0",
     "random_page_cost": "1.1",

@@ -170,8 +170,9 @@ class Pembuat:
 
     def _nip(self, lahir: datetime.date, tmt: datetime.date, status: str, kelamin: str) -> str:
         """The next free number with this birth date, TMT and sex."""
-        tengah = f"{tmt:%Y%m}" if status in (StatusPegawai.PNS, StatusPegawai.CPNS) else f"{tmt:%Y}21"
-        awal = f"{lahir:%Y%m%d}{tengah}{'1' if kelamin == 'L' else '2'}"
+        bulan = tmt.month if status in (StatusPegawai.PNS, StatusPegawai.CPNS) else 21
+        hari = f"{lahir.year}{lahir.month:02d}{lahir.day:02d}"
+        awal = f"{hari}{tmt.year}{bulan:02d}{1 if kelamin == 'L' else 2}"
         self._urut[awal] = self._urut.get(awal, 0) + 1
         return f"{awal}{self._urut[awal]:03d}"
 

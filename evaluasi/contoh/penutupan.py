@@ -1,42 +1,92 @@
 """The end of the work: past quarters are closed by the closing service, the running ones are scored."""
 
+import threading
 from collections.abc import Callable
+from functools import partial
 
+from django.db import transaction
+
+from evaluasi.contoh.cepat import cepat
+from evaluasi.contoh.jalur import Kerja, beriringan
 from evaluasi.contoh.kalender import Kalender
-from evaluasi.contoh.tulis import selaraskan, tanpa_indeks
+from evaluasi.contoh.tulis import analisa
 from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor, PutusanNilai, Rekomendasi, Skor
-from evaluasi.services.hitung import hitung_periode
+from evaluasi.services.hitung import RUANG_KUNCI, hitung_periode
 from evaluasi.services.penutupan import tutup_periode
+from inti.kode_periode import KodePeriode
+from inti.kunci import tunggu_kunci_transaksi
+from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
 from pegawai.models import TandaHitung
 
 ALASAN = "Hari keberatan sebagian pegawai belum habis; hasil lain dibekukan agar triwulan dapat dilaporkan."
 
-DIPAKAI_PENUTUPAN = ("putusan_unik", "skor_unik", "rekomendasi_unik")
-"""Constraints by which the closing tells what is there already."""
+
+def tutup_dan_hitung(
+    kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None], *, bertahap: bool
+) -> None:
+    """Close the three past quarters on their days, score the running quarter and year.
+
+    ``bertahap``: each in a transaction of its own, two at a time; one that is done already is left out.
+    Otherwise one after another, in the caller's transaction.
+    """
+    penutup = Penutup(kal, periode, lapor)
+    satu, dua, tiga = (partial(penutup.tutup, n) for n in range(len(kal.triwulan) - 1))
+    berjalan = [partial(penutup.hitung, k) for k in (str(kal.berjalan), str(kal.hari_ini.year))]
+    if bertahap:
+        beriringan(*(list(map(penutup.tersendiri, j)) for j in ([satu, tiga], [dua, *berjalan])))
+    else:
+        for kerja in (satu, dua, tiga, *berjalan):
+            kerja()
+    TandaHitung.objects.all().delete()  # everybody of every running period is computed: nothing is stale
+    analisa(PutusanNilai, Skor, Rekomendasi)
 
 
-def tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:
-    """Close the three past quarters on their days, then score the running quarter and year."""
-    hasil = (PutusanNilai, Skor, Rekomendasi)
-    with tanpa_indeks(*hasil, kecuali=DIPAKAI_PENUTUPAN):
-        _tutup_dan_hitung(kal, periode, lapor)
-    selaraskan(*hasil)
+class Penutup:
+    """Closes and scores the demo's periods; in whatever lanes, a closing begins after the one before it."""
 
+    def __init__(self, kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:
+        self.kal, self.periode, self.lapor = kal, periode, lapor
+        self._dimulai = [threading.Event() for _ in kal.triwulan]
 
-def _tutup_dan_hitung(kal: Kalender, periode: dict[str, Periode], lapor: Callable[[str], None]) -> None:
-    for kode in kal.triwulan[:-1]:
-        baris = periode[str(kode)]
-        jumlah = tutup_periode(baris, oleh=None, alasan=ALASAN, waktu=kal.jam(kal.hari_tutup(kode), 17))
-        lapor(f"Periode {kode} ditutup: {jumlah} hasil dibekukan")
-    for kode in (str(kal.berjalan), str(kal.hari_ini.year)):
-        hasil = hitung_periode(periode[kode], hari=kal.hari_ini)
-        pukul = kal.jam(kal.hari_ini, 1)
+    def tersendiri(self, kerja: Kerja) -> Kerja:
+        """The same work in a transaction of its own."""
+
+        def jalankan() -> None:
+            with transaction.atomic(), cepat(ringkas=True):
+                kerja()
+
+        return jalankan
+
+    def tutup(self, nomor: int) -> None:
+        """Close a quarter. Its proposals wait for those of earlier ones (services/penutupan.py)."""
+        kode = self.kal.triwulan[nomor]
+        baris = self.periode[str(kode)]
+        if nomor:
+            self._dimulai[nomor - 1].wait()
+        try:
+            tunggu_kunci_transaksi(RUANG_KUNCI, baris.pk)
+        finally:
+            self._dimulai[nomor].set()
+        if baris.status != StatusPeriode.DITUTUP:
+            self._tutup(baris, kode)
+
+    def _tutup(self, baris: Periode, kode: KodePeriode) -> None:
+        waktu = self.kal.jam(self.kal.hari_tutup(kode), 17)
+        jumlah = tutup_periode(baris, oleh=None, alasan=ALASAN, waktu=waktu)
+        self.lapor(f"Periode {kode} ditutup: {jumlah} hasil dibekukan")
+
+    def hitung(self, kode: str) -> None:
+        """Score a running period, with the row of the run."""
+        baris, pukul = self.periode[kode], self.kal.jam(self.kal.hari_ini, 1)
+        tunggu_kunci_transaksi(RUANG_KUNCI, baris.pk)
+        if HitungSkor.objects.filter(periode=baris, status=StatusHitung.SELESAI).exists():
+            return
+        hasil = hitung_periode(baris, hari=self.kal.hari_ini)
         HitungSkor.objects.create(
-            periode=periode[kode], status=StatusHitung.SELESAI, diminta_pada=pukul, mulai_pada=pukul,
+            periode=baris, status=StatusHitung.SELESAI, diminta_pada=pukul, mulai_pada=pukul,
             selesai_pada=pukul, denyut_pada=pukul, langkah="Selesai", kemajuan=100, dihitung=hasil.dihitung,
             berubah=hasil.berubah, sama=hasil.sama, tidak_lengkap=hasil.tidak_lengkap,
         )  # fmt: skip
-        lapor(f"Periode {kode} dihitung: {hasil.dihitung} skor")
-    TandaHitung.objects.all().delete()  # everybody of every running period is computed: nothing is stale
+        self.lapor(f"Periode {kode} dihitung: {hasil.dihitung} skor")

@@ -1,10 +1,13 @@
-"""The whole demo district in one transaction: all of it stands, or nothing does."""
+"""The demo district. A small one is one transaction: all of it stands, or nothing does.
+
+A big one is filled in steps that are committed, so that two connections can share the long end: first all
+rows, then the closings and scores, each by itself, then what follows from them. What stands after each of
+them is whole, and a filling that broke off after the first is gone on with by the same command.
+"""
 
 import datetime
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -12,13 +15,13 @@ from django.db import connection, transaction
 from evaluasi.contoh.acak import Acak
 from evaluasi.contoh.akun import beri_peran, buat_pengguna
 from evaluasi.contoh.catatan import siapkan_catatan, tulis_catatan
+from evaluasi.contoh.cepat import cepat, tanpa_tunda
+from evaluasi.contoh.dunia import Dunia, Pesanan, catat_baris, catat_selesai, pesanan_terputus
 from evaluasi.contoh.evaluasi import BahanEvaluasi, susun_evaluasi, tulis_evaluasi
-from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.kinerja import BANYAK_BERKAS, NomorKinerja, susun_kinerja, tulis_kinerja
-from evaluasi.contoh.kursi import PALING_SEDIKIT, Susunan, susun_kursi, ukuran
+from evaluasi.contoh.kursi import PALING_SEDIKIT
 from evaluasi.contoh.latar import Bernomor, Latar
 from evaluasi.contoh.layanan import buat_layanan
-from evaluasi.contoh.orang import Orang, buat_orang
 from evaluasi.contoh.penugasan import (
     tulis_instansi,
     tulis_jabatan,
@@ -32,95 +35,76 @@ from evaluasi.contoh.presensi import siapkan_presensi, tulis_presensi
 from evaluasi.contoh.realisasi import Pencatat
 from evaluasi.contoh.tindak_lanjut import isi_tindak_lanjut
 from evaluasi.contoh.tulis import buat_baru, nomor_pertama, tanpa_indeks
-from evaluasi.contoh.unit import susun_unit, tulis_unit
+from evaluasi.contoh.unit import tulis_unit
 from evaluasi.contoh.warga import siapkan_warga, tulis_warga
 from evaluasi.models import Evaluasi
 from inti.galat import GalatAturan
-from inti.services import catat
-from kinerja.models import Periode
 from pegawai.models import Pegawai, Penugasan, RiwayatKeaktifan
 
 PALING_BANYAK = 300_000
-BATAS_RINCI = 5000
-MEMORI_URUT = "64MB"  # for sorting millions of rows without temporary files
-
-
-@dataclass
-class Dunia:
-    """What the parts hand on to each other."""
-
-    benih: int
-    kalender: Kalender
-    susunan: Susunan
-    orang: list[Orang]
-    periode: dict[str, Periode]
-
-    @property
-    def ringkas(self) -> bool:
-        """Whether the district is so big that details are left out."""
-        return len(self.orang) > BATAS_RINCI
-
-    def acak(self, bagian: str) -> Acak:
-        return Acak(self.benih, bagian)
-
-    def akun(self, nama: str) -> Orang:
-        """The person behind a demo login."""
-        return next(o for o in self.orang if o.kursi.akun == nama)
-
 
 Lapor = Callable[[str], None]
 
 
 def isi_kabupaten(*, pegawai: int, benih: int, tanggal: datetime.date, lapor: Lapor) -> None:
-    """Fill an empty database. Raises GalatAturan with a sentence when it must not be filled."""
+    """Fill an empty database, or go on with a filling that broke off (whatever is asked for now).
+
+    Raises GalatAturan with a sentence when it must not be filled.
+    """
+    periksa_basis_data()
+    lapor = _berwaktu(lapor)
+    terputus = pesanan_terputus()
+    if terputus is not None:
+        lapor(f"Melanjutkan pengisian {terputus.pegawai} pegawai yang terputus")
+        _akhiri(Dunia.baca(terputus), lapor, bertahap=not connection.in_atomic_block)
+        return
     periksa(pegawai)
+    pesanan = Pesanan.baru(pegawai, benih, tanggal)
+    # a transaction that the caller began is ended by the caller
+    bertahap = pesanan.ringkas and not connection.in_atomic_block
     with transaction.atomic():
-        _tanpa_tunda()
-        lapor = _berwaktu(lapor)
-        with _cepat(pegawai > BATAS_RINCI):
-            dunia, pekerjaan = _orang_dan_unit(pegawai, benih, Kalender(tanggal), lapor)
-            _pekerjaan(dunia, pekerjaan, lapor)
-            tutup_dan_hitung(dunia.kalender, dunia.periode, lapor)
-            isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
-        catat("contoh.isi", oleh=None, kalimat=f"Kabupaten contoh diisi dengan {len(dunia.orang)} pegawai.")
+        dunia = _tulis_baris(pesanan, lapor)
+        if bertahap:
+            catat_baris(pesanan)
+        else:
+            _akhiri(dunia, lapor, bertahap=False)
+    if bertahap:
+        _akhiri(dunia, lapor, bertahap=True)
 
 
-def periksa(pegawai: int) -> None:
-    """Refuse a database that isn't for demos, one with people in it, and sizes out of range."""
+def _tulis_baris(pesanan: Pesanan, lapor: Lapor) -> Dunia:
+    tanpa_tunda()
+    with cepat(pesanan.ringkas) as tanpa_periksa:
+        if tanpa_periksa:
+            buat_baru(("pegawai", "kinerja", "umpan_balik", "evaluasi"))
+        dunia, pekerjaan = _orang_dan_unit(pesanan, lapor)
+        _pekerjaan(dunia, pekerjaan, lapor)
+    return dunia
+
+
+def _akhiri(dunia: Dunia, lapor: Lapor, *, bertahap: bool) -> None:
+    """Closings and scores, then what came of them."""
+    tutup_dan_hitung(dunia.kalender, dunia.periode, lapor, bertahap=bertahap)
+    with transaction.atomic():
+        isi_tindak_lanjut(dunia.orang, dunia.kalender, dunia.periode, dunia.acak("tindak lanjut"))
+        catat_selesai(dunia.pesanan)
+
+
+def periksa_basis_data() -> None:
+    """Refuse a database that isn't for demos."""
     if not settings.DEMO:
         raise GalatAturan(
             "Data contoh hanya untuk basis data bawaan. Untuk server lain, pasang DEMO=1 dan pakai basis "
             "data kosong yang memang untuk mencoba; jangan pernah basis data sungguhan."
         )
+
+
+def periksa(pegawai: int) -> None:
+    """Refuse a database with people in it, and sizes out of range."""
     if Pegawai.objects.exists():
         raise GalatAturan("Basis data sudah berisi pegawai; data contoh hanya mengisi basis data kosong.")
     if not PALING_SEDIKIT <= pegawai <= PALING_BANYAK:
         raise GalatAturan(f"Banyak pegawai harus {PALING_SEDIKIT} sampai {PALING_BANYAK}.")
-
-
-@contextmanager
-def _cepat(ringkas: bool) -> Iterator[None]:
-    """In a big district, rows that are right by construction are written without checks and row history.
-
-    Only a database superuser may switch that off (the embedded server's is one); others take longer.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('is_superuser') = 'on'")
-        boleh = ringkas and cursor.fetchone()[0]
-        if ringkas:
-            cursor.execute(f"SET LOCAL work_mem = '{MEMORI_URUT}'")
-        if boleh:
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            buat_baru(("pegawai", "kinerja", "umpan_balik", "evaluasi"))
-        yield
-        if boleh:
-            cursor.execute("SET LOCAL session_replication_role = origin")
-
-
-def _tanpa_tunda() -> None:
-    """Check foreign keys at the end of each statement: a queue of millions would fill memory."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _berwaktu(lapor: Lapor) -> Lapor:
@@ -129,15 +113,14 @@ def _berwaktu(lapor: Lapor) -> Lapor:
     return lambda teks: lapor(f"{time.monotonic() - awal:6.1f} d  {teks}")
 
 
-def _orang_dan_unit(n: int, benih: int, kal: Kalender, lapor: Lapor) -> tuple[Dunia, "Pekerjaan"]:
-    pohon = susun_unit(*ukuran(n))
-    tulis_unit(pohon)
-    lapor(f"{len(pohon.units)} unit kerja")
-    susunan = susun_kursi(pohon, n, Acak(benih, "kursi"))
-    orang = buat_orang(susunan, kal, Acak(benih, "orang"), nomor_pertama(Pegawai))
-    buat_pengguna(orang, kal, Acak(benih, "akun"))
+def _orang_dan_unit(pesanan: Pesanan, lapor: Lapor) -> tuple[Dunia, "Pekerjaan"]:
+    dunia = Dunia.gambar(pesanan)
+    susunan, orang, kal = dunia.susunan, dunia.orang, dunia.kalender
+    tulis_unit(susunan.pohon)
+    lapor(f"{len(susunan.pohon.units)} unit kerja")
+    buat_pengguna(orang, kal, dunia.acak("akun"))
     hr = next(o.pengguna for o in orang if o.kursi.akun == "hr")
-    dunia = Dunia(benih, kal, susunan, orang, buat_periode(kal, hr))
+    dunia.periode = buat_periode(kal, hr)
     pekerjaan = Pekerjaan(dunia)
     tulis_pegawai(orang)
     beri_peran(orang, kal)

@@ -80,6 +80,12 @@ def selaraskan(*model: type[Model]) -> None:
     with connection.cursor() as cursor:
         for perintah in connection.ops.sequence_reset_sql(no_style(), list(model)):
             cursor.execute(perintah)
+    analisa(*model)
+
+
+def analisa(*model: type[Model]) -> None:
+    """Analyse tables that were just filled."""
+    with connection.cursor() as cursor:
         for satu in model:
             cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(satu._meta.db_table)))
 

@@ -11,7 +11,7 @@ from evaluasi.contoh.daftar_unit import (
     PUSKESMAS,
     SEKSI_KECAMATAN,
 )
-from evaluasi.contoh.tulis import larik, nomor_pertama, salin, selaraskan
+from evaluasi.contoh.tulis import larik, salin, selaraskan
 from pegawai.models import UnitKerja
 from pegawai.services import susun_pohon
 
@@ -60,9 +60,9 @@ class Pohon:
         return self.menurut_kode[kode]
 
 
-def susun_unit(sekolah: int, puskesmas: int) -> Pohon:
-    """The tree with that many schools and puskesmas (at least the fourteen with names)."""
-    pohon = Pohon(nomor_pertama(UnitKerja))
+def susun_unit(sekolah: int, puskesmas: int, pertama: int) -> Pohon:
+    """The tree with that many schools and puskesmas (at least the fourteen with names); its first key."""
+    pohon = Pohon(pertama)
     akar = pohon.tambah(AKAR, "Pemerintah Kabupaten Kepahiang", "kabupaten", None, "umum", urutan=0)
     for kode, nama, jenis, bagian, sifat, publik in OPD:
         _opd(pohon, akar, (kode, nama, jenis, bagian, sifat, publik))

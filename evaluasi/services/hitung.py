@@ -169,11 +169,19 @@ def hitung_periode(
     parameter = parameter_pada(periode, hari)
     hasil = hitung(parameter, orang=orang, opd=opd, hitung_id=hitung_id, lapor=lapor)
     segarkan_tampilan(parameter, orang)
-    if parameter.kebijakan.dipakai_pada is None:
-        KebijakanSkor.objects.filter(pk=parameter.kebijakan.pk, dipakai_pada__isnull=True).update(
+    tandai_dipakai(parameter.kebijakan)
+    return hasil
+
+
+def tandai_dipakai(kebijakan: KebijakanSkor) -> None:
+    """A policy that something was computed with stays as it is.
+
+    Last in a transaction: whoever holds this row must not wait for another period's lock.
+    """
+    if kebijakan.dipakai_pada is None:
+        KebijakanSkor.objects.filter(pk=kebijakan.pk, dipakai_pada__isnull=True).update(
             dipakai_pada=timezone.now()
         )
-    return hasil
 
 
 def parameter_pada(periode: Periode, hari: datetime.date | None = None) -> Parameter:

@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from evaluasi.enums import Rating
 from evaluasi.models import Keberatan, KebijakanSkor, PutusanNilai
 from evaluasi.selectors.kebijakan import kebijakan_untuk
 from evaluasi.services.alasan_tutup import catat_alasan, kunci_periode, tuntaskan_pengumuman
-from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan
+from evaluasi.services.hitung import RUANG_KUNCI, SedangBerjalan, tandai_dipakai
 from evaluasi.services.penerbitan import finalkan_massal
 from evaluasi.services.periode import wajib_hr
 from evaluasi.services.rekomendasi import buat_rekomendasi_massal
@@ -21,7 +22,7 @@ from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.mesin import setelan_penuh, siapkan, simpan
 from evaluasi.skor.sidik import sidik_dari
 from inti.angka import bulatkan
-from inti.kunci import kunci_transaksi
+from inti.kunci import kunci_transaksi, tunggu_kunci_transaksi
 from inti.services import catat
 from kinerja.alur import ALUR_PERIODE
 from kinerja.enums import StatusPeriode
@@ -69,6 +70,7 @@ def tutup_periode(
             kalimat=f"Periode {periode.kode} ditutup: {jumlah} hasil dibekukan, {usulan} usulan dibuat.",
             baru={"alasan": alasan, "alasan_unit": dicatat, "kebijakan": kebijakan.versi},
         )
+        tandai_dipakai(kebijakan)
     return jumlah
 
 
@@ -76,9 +78,6 @@ def _bekukan(
     periode: Periode, kebijakan: KebijakanSkor, oleh: Pengguna | None, waktu: datetime.datetime
 ) -> int:
     parameter = Parameter(periode, kebijakan, timezone.localdate(waktu))
-    KebijakanSkor.objects.filter(pk=kebijakan.pk, dipakai_pada__isnull=True).update(
-        dipakai_pada=timezone.now()
-    )
     with connection.cursor() as kursor:
         nilai: dict[str, Any] = siapkan(kursor, parameter, rinci=True)
         nilai |= {"hitung": None, "oleh": oleh.pk if oleh else None, "waktu": waktu}
@@ -88,8 +87,16 @@ def _bekukan(
                 kursor.execute(sql, nilai)
             kursor.execute(BEKUKAN, nilai)
             jumlah = int(kursor.rowcount)
+        _tunggu_yang_lebih_awal(periode)  # before ANALYZE, whose lock on the table they would wait for
         kursor.execute(SESUDAH_BEKU)
         return jumlah
+
+
+def _tunggu_yang_lebih_awal(periode: Periode) -> None:
+    """Let earlier periods that are being closed just now finish: proposals look back at their results."""
+    lebih_awal = Q(selesai__lt=periode.selesai) | Q(selesai=periode.selesai, pk__lt=periode.pk)
+    for nomor in Periode.objects.berjalan().filter(lebih_awal).order_by("selesai", "pk").values_list("pk"):
+        tunggu_kunci_transaksi(RUANG_KUNCI, *nomor)
 
 
 def putusan_keberatan(

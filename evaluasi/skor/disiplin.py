@@ -2,11 +2,22 @@
 
 from evaluasi.skor.dasar import SKALA, Bagian, Tabel, objek, teks
 
+SATU_PER_SATU = 4
+"""Most months hold no more minutes than that: adding them up needs no subquery, half of the time of D."""
+
 
 def _poin(kolom: str, tabel: str) -> str:
-    return f"""CASE WHEN {kolom} = '{{}}' THEN 0 ELSE coalesce(
-               (SELECT sum((%({tabel})s::numeric[])[width_bucket(m, %(batas_menit)s::int[])])
-                  FROM unnest({kolom}::int[]) AS x(m) WHERE m >= (%(batas_menit)s::int[])[1]), 0) END"""
+    """SQL of the points of a month's minutes (``kolom``), by the policy's brackets (``tabel``)."""
+
+    def satu(menit: str) -> str:
+        return f"coalesce((%({tabel})s::numeric[])[width_bucket({menit}, %(batas_menit)s::int[])], 0)"
+
+    sedikit = "\n".join(
+        f"WHEN {n} THEN " + " + ".join(satu(f"{kolom}[{i}]::int") for i in range(1, n + 1))
+        for n in range(1, SATU_PER_SATU + 1)
+    )
+    return f"""CASE cardinality({kolom}) WHEN 0 THEN 0 {sedikit}
+               ELSE (SELECT sum({satu("m")}) FROM unnest({kolom}::int[]) AS x(m)) END"""
 
 
 _HARI_OPD = """

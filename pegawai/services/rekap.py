@@ -10,17 +10,18 @@ from pegawai.enums import StatusPresensi
 
 _TAMBAH = """
 INSERT INTO pegawai_rekappresensi (pegawai_id, bulan, hari, tanpa_absen, alpa, terlambat, pulang_cepat)
-SELECT p.pegawai_id, b.bulan, bit_or(1 << (extract(day FROM p.tanggal)::int - 1)),
+SELECT p.pegawai_id, p.bulan, bit_or(1 << (p.tanggal - p.bulan)),
        count(*) FILTER (WHERE p.status = %(tanpa_absen)s), count(*) FILTER (WHERE p.status = %(alpa)s),
        coalesce(array_agg(p.menit_terlambat ORDER BY p.tanggal)
                 FILTER (WHERE p.menit_terlambat > 0 AND p.status = %(hadir)s), '{}'),
        coalesce(array_agg(p.menit_pulang_cepat ORDER BY p.tanggal)
                 FILTER (WHERE p.menit_pulang_cepat > 0
                         AND p.status IN (%(hadir)s, %(tanpa_absen)s)), '{}')
-FROM unnest(%(bulan)s::date[]) AS b(bulan)
-JOIN pegawai_presensi p ON p.tanggal >= b.bulan AND p.tanggal < b.bulan + interval '1 month'
-WHERE %(semua)s OR p.pegawai_id = ANY(%(ids)s::bigint[])
-GROUP BY p.pegawai_id, b.bulan
+FROM (SELECT x.*, date_trunc('month', x.tanggal::timestamp)::date AS bulan FROM pegawai_presensi x
+       WHERE x.tanggal >= %(dari)s AND x.tanggal < %(sebelum)s
+         AND (%(semua)s OR x.pegawai_id = ANY(%(ids)s::bigint[]))) p
+WHERE p.bulan = ANY(%(bulan)s::date[])
+GROUP BY p.pegawai_id, p.bulan
 ON CONFLICT (bulan, pegawai_id) DO UPDATE SET
     hari = EXCLUDED.hari, tanpa_absen = EXCLUDED.tanpa_absen, alpa = EXCLUDED.alpa,
     terlambat = EXCLUDED.terlambat, pulang_cepat = EXCLUDED.pulang_cepat
@@ -46,6 +47,8 @@ def rekap_presensi_massal(pegawai_ids: Iterable[int] | None, bulan: Sequence[dat
         return
     nilai: dict[str, Any] = {
         "bulan": awal,
+        "dari": awal[0],
+        "sebelum": (awal[-1] + datetime.timedelta(days=31)).replace(day=1),
         "semua": ids is None,
         "ids": ids or [],
         "hadir": StatusPresensi.HADIR,
@@ -53,5 +56,5 @@ def rekap_presensi_massal(pegawai_ids: Iterable[int] | None, bulan: Sequence[dat
         "alpa": StatusPresensi.ALPA,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_TAMBAH, nilai)
         cursor.execute(_BUANG, nilai)
+        cursor.execute(_TAMBAH, nilai)

@@ -3,9 +3,11 @@
 import datetime
 import hashlib
 import io
+from collections.abc import Set
 
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 from psycopg2 import sql
 
@@ -29,6 +31,13 @@ def isi(tanggal: datetime.date = HARI, pegawai: int = 60, benih: int = 1) -> Non
     call_command("isi_contoh", pegawai=pegawai, benih=benih, tanggal=tanggal, stdout=io.StringIO())
 
 
+def urutan_dari_awal() -> None:
+    """Sequences stand behind the rows again: a filling that was undone leaves them where it took them."""
+    with connection.cursor() as cursor:
+        for perintah in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(perintah)
+
+
 def _model_isi() -> list[type]:
     return [
         m
@@ -37,14 +46,14 @@ def _model_isi() -> list[type]:
     ]
 
 
-def sidik_isi() -> dict[str, str]:
-    """A digest of each table's rows, without bookkeeping stamps and keys that mean nothing."""
+def sidik_isi(bebas: Set[str] = frozenset(KUNCI_BEBAS)) -> dict[str, str]:
+    """A digest of each table's rows, without bookkeeping stamps and keys that mean nothing (``bebas``)."""
     hasil = {}
     for model in _model_isi():
         lewat = CAP_TULIS | CAP_TANDA.get(model._meta.db_table, set())
-        lewat |= {"id"} if model._meta.db_table in KUNCI_BEBAS else set()
+        lewat |= {"id"} if model._meta.db_table in bebas else set()
         bidang = [f for f in model._meta.concrete_fields if f.name not in lewat]
-        kolom = [f.column for f in bidang if not (f.is_relation and _bebas(f.related_model))]
+        kolom = [f.column for f in bidang if not (f.is_relation and f.related_model._meta.db_table in bebas)]
         with connection.cursor() as cursor:
             cursor.execute(
                 sql.SQL("SELECT {} FROM {}").format(
@@ -55,10 +64,6 @@ def sidik_isi() -> dict[str, str]:
         hasil[model._meta.db_table] = hashlib.sha256("\n".join(baris).encode()).hexdigest()
     assert PenilaianLayanan._meta.db_table in hasil
     return hasil
-
-
-def _bebas(model: type) -> bool:
-    return model._meta.db_table in KUNCI_BEBAS
 
 
 def yatim() -> list[str]:

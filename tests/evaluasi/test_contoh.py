@@ -4,9 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError
-from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -16,7 +14,7 @@ from evaluasi.models import Evaluasi, Keberatan, PutusanNilai, Skor
 from kinerja.enums import StatusPeriode, StatusSkp, TingkatPeriode
 from kinerja.models import HasilKerja, Periode, Realisasi, Skp
 from pegawai.models import Pegawai, Penugasan, Presensi, RekapPresensi, TandaHitung, UnitKerja
-from tests.evaluasi.bantu_contoh import HARI, isi, sidik_isi, yatim
+from tests.evaluasi.bantu_contoh import HARI, isi, sidik_isi, urutan_dari_awal, yatim
 from umpan_balik.models import PenilaianLayanan, RekapPetugas
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +27,7 @@ class Batal(Exception):
 def sidik_sekali(**lain: Any) -> dict[str, str]:
     """Fill an empty database, take the digests, undo it."""
     with pytest.raises(Batal) as akhir, transaction.atomic():
-        with connection.cursor() as cursor:  # a run that was undone leaves the sequences where it took them
-            for perintah in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-                cursor.execute(perintah)
+        urutan_dari_awal()
         isi(**lain)
         raise Batal(sidik_isi())
     hasil: dict[str, str] = akhir.value.args[0]
@@ -119,7 +115,7 @@ def _tanpa_masa_depan(tanggal: datetime.date) -> None:
 def test_isi_contoh_in_a_big_district_keeps_raw_days_of_the_running_quarter_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("evaluasi.contoh.rangkai.BATAS_RINCI", 50)
+    monkeypatch.setattr("evaluasi.contoh.dunia.BATAS_RINCI", 50)
     isi()
     kal = Kalender(HARI)
     assert Presensi.objects.exists()

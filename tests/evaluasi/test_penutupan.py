@@ -1,16 +1,19 @@
 """Closing freezes; nothing changes afterwards but by a decided objection."""
 
 import datetime
+import threading
+import time
+from collections.abc import Callable
 from decimal import Decimal as D
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from evaluasi.enums import StatusEvaluasi
-from evaluasi.models import Evaluasi, Keberatan, KebijakanSkor, PutusanNilai, Rekomendasi
+from evaluasi.models import Evaluasi, HampirMemenuhi, Keberatan, KebijakanSkor, PutusanNilai, Rekomendasi
 from evaluasi.selectors.syarat_tutup import periksa_tutup
 from evaluasi.services.penutupan import putusan_keberatan, tutup_periode
 from evaluasi.services.periode import buka_periode, siapkan_periode
@@ -69,6 +72,43 @@ def test_closing_freezes_everybody_with_rank_and_explanation(pemeran, maret, kel
     assert Evaluasi.objects.get(pegawai=kelompok[1]).status == StatusEvaluasi.FINAL
     assert KebijakanSkor.objects.get().dipakai_pada is not None
     assert Peristiwa.objects.filter(tindakan="periode.tutup").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_closings_at_once_make_their_proposals_in_turn(pemeran, kelompok, maret) -> None:
+    februari = buat_periode("2026-02", "bulan", datetime.date(2026, 2, 1), datetime.date(2026, 2, 28))
+    utas = threading.Thread(target=di_sambungan_lain, args=(lambda: tutup_periode(maret, oleh=pemeran.hr),))
+    with transaction.atomic():
+        tutup_periode(februari, oleh=pemeran.hr)
+        utas.start()
+        tunggu_penunggu_kunci()
+        assert utas.is_alive()
+    utas.join(20)
+    assert not utas.is_alive()
+    dilihat = [str(r.syarat) for r in HampirMemenuhi.objects.filter(periode=maret)]
+    assert dilihat and all("2026-02" in syarat for syarat in dilihat)
+
+
+def di_sambungan_lain(kerja: Callable[[], object]) -> None:
+    """In a thread: with a connection of its own, closed at the end."""
+    try:
+        kerja()
+    finally:
+        connection.close()
+
+
+def tunggu_penunggu_kunci() -> None:
+    """Until somebody waits for an advisory lock of this database."""
+    batas = time.monotonic() + 20
+    with connection.cursor() as kursor:
+        while True:
+            kursor.execute(
+                "SELECT count(*), pg_sleep(0.02) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted "
+                "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            )
+            if kursor.fetchone()[0]:
+                return
+            assert time.monotonic() < batas
 
 
 def test_closed_period_is_not_closed_or_opened_again(pemeran, maret, kelompok) -> None:
