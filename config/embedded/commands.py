@@ -6,8 +6,10 @@ from types import FrameType
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import ProgrammingError
 
 from config.embedded.errors import EmbeddedError
+from config.embedded.prepare import tables_are_behind
 from config.embedded.usage import Servers
 
 # These touch no database: they must work on a machine where nothing may be started.
@@ -15,6 +17,8 @@ WITHOUT_SERVERS = {
     "help", "version", "ikm", "templat", "collectstatic", "findstatic", "compilemessages", "makemessages",
     "diffsettings", "startapp", "startproject", "spectacular",
 }  # fmt: skip
+
+MIGRATE_FIRST = "Tabel di basis data belum ada atau belum yang terbaru. Jalankan dahulu: ./manage.py migrate"
 
 
 def needs_servers(arguments: list[str]) -> bool:
@@ -32,13 +36,23 @@ def run_command(argv: list[str]) -> int:
             return 0
         signal.signal(signal.SIGTERM, _leave)
         with Servers():
-            execute_from_command_line(argv)
+            _execute(argv)
     except (EmbeddedError, ImproperlyConfigured) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _execute(argv: list[str]) -> None:
+    """Raises EmbeddedError, with what to do, when a command fails because tables are missing."""
+    try:
+        execute_from_command_line(argv)
+    except ProgrammingError:
+        if not tables_are_behind():
+            raise
+        raise EmbeddedError(MIGRATE_FIRST) from None
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

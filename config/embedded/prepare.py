@@ -44,10 +44,15 @@ def main(arguments: list[str]) -> None:
         print(FIRST_LOGIN)
 
 
+def tables_are_behind() -> bool:
+    """Whether migrations wait to be applied."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def migrate() -> None:
     """Bring the tables up to date; does nothing, quickly, when they are."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if tables_are_behind():
         with progress("Menyiapkan tabel"):
             call_command("migrate", interactive=False, verbosity=0)
 

@@ -108,6 +108,13 @@ def test_data_folder_that_is_no_folder_is_refused(tmp_path):
         prepare(Paths(tmp_path / "berkas" / "var"))
 
 
+def test_command_before_migrate_says_what_is_missing(folder):
+    status, output = folder.manage("isi_contoh", "--tampilkan-akun", DEMO="1")
+    assert status == 1
+    assert "Jalankan dahulu: ./manage.py migrate" in output
+    assert "Traceback" not in output
+
+
 def test_servers_of_ones_own_are_used_instead(monkeypatch, folder):
     monkeypatch.setenv("DATABASE_URL", "postgresql://a@b/c")
     monkeypatch.setenv("REDIS_URL", "redis://b")
