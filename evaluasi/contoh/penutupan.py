@@ -14,6 +14,7 @@ from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor, PutusanNilai, Rekomendasi, Skor
 from evaluasi.services.hitung import RUANG_KUNCI, hitung_periode
 from evaluasi.services.penutupan import tutup_periode
+from inti.galat import GalatAturan
 from inti.kode_periode import KodePeriode
 from inti.kunci import tunggu_kunci_transaksi
 from kinerja.enums import StatusPeriode
@@ -21,6 +22,8 @@ from kinerja.models import Periode
 from pegawai.models import TandaHitung
 
 ALASAN = "Hari keberatan sebagian pegawai belum habis; hasil lain dibekukan agar triwulan dapat dilaporkan."
+
+BATAS_MULAI = 60  # seconds; the lane before begins at once, or has failed
 
 
 def tutup_dan_hitung(
@@ -63,8 +66,10 @@ class Penutup:
         """Close a quarter. Its proposals wait for those of earlier ones (services/penutupan.py)."""
         kode = self.kal.triwulan[nomor]
         baris = self.periode[str(kode)]
-        if nomor:
-            self._dimulai[nomor - 1].wait()
+        if nomor and not self._dimulai[nomor - 1].wait(BATAS_MULAI):
+            raise GalatAturan(
+                f"Penutupan {self.kal.triwulan[nomor - 1]} tidak dimulai; {kode} tidak ditutup."
+            )
         try:
             tunggu_kunci_transaksi(RUANG_KUNCI, baris.pk)
         finally:

@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db import transaction
 
 from evaluasi.contoh.jalur import beriringan
+from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.penutupan import Penutup
 from evaluasi.models import PutusanNilai
+from inti.galat import GalatAturan
 from inti.models import Peristiwa
 from kinerja.models import Periode
 from pegawai.models import Pegawai
@@ -75,6 +77,16 @@ def test_filling_that_broke_off_is_gone_on_with(monkeypatch: pytest.MonkeyPatch)
     assert "Melanjutkan pengisian 60 pegawai yang terputus" in kata.getvalue()
     assert "2026-TW1 ditutup" not in kata.getvalue() and "2026-TW3 ditutup" in kata.getvalue()
     assert [t for t, isinya in sidik().items() if sekaligus[t] != isinya] == []
+
+
+def test_closing_does_not_begin_before_the_one_it_looks_back_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evaluasi.contoh.penutupan.BATAS_MULAI", 0)
+    with transaction.atomic():
+        isi()
+        periode = {p.kode: p for p in Periode.objects.all()}
+        with pytest.raises(GalatAturan, match="2026-TW1 tidak dimulai"):
+            Penutup(Kalender(HARI), periode, print).tutup(1)
+        transaction.set_rollback(True)
 
 
 def test_lanes_stop_at_the_first_failure() -> None:
