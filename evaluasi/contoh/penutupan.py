@@ -63,7 +63,10 @@ class Penutup:
         return jalankan
 
     def tutup(self, nomor: int) -> None:
-        """Close a quarter. Its proposals wait for those of earlier ones (services/penutupan.py)."""
+        """Close a quarter. Its proposals wait for those of earlier ones (services/penutupan.py).
+
+        GalatAturan, and nothing of it stands, when the quarter before has not been closed by then.
+        """
         kode = self.kal.triwulan[nomor]
         baris = self.periode[str(kode)]
         if nomor and not self._dimulai[nomor - 1].wait(BATAS_MULAI):
@@ -76,6 +79,9 @@ class Penutup:
             self._dimulai[nomor].set()
         if baris.status != StatusPeriode.DITUTUP:
             self._tutup(baris, kode)
+        sebelum = self.periode[str(self.kal.triwulan[nomor - 1])]
+        if nomor and Periode.objects.berjalan().filter(pk=sebelum.pk).exists():
+            raise GalatAturan(f"Penutupan {sebelum.kode} gagal; {kode} dibatalkan agar tidak mendahuluinya.")
 
     def _tutup(self, baris: Periode, kode: KodePeriode) -> None:
         waktu = self.kal.jam(self.kal.hari_tutup(kode), 17)

@@ -12,6 +12,7 @@ from evaluasi.contoh.kalender import Kalender
 from evaluasi.contoh.penutupan import Penutup
 from evaluasi.models import PutusanNilai
 from inti.galat import GalatAturan
+from inti.kode_periode import KodePeriode
 from inti.models import Peristiwa
 from kinerja.models import Periode
 from pegawai.models import Pegawai
@@ -76,6 +77,24 @@ def test_filling_that_broke_off_is_gone_on_with(monkeypatch: pytest.MonkeyPatch)
 
     assert "Melanjutkan pengisian 60 pegawai yang terputus" in kata.getvalue()
     assert "2026-TW1 ditutup" not in kata.getvalue() and "2026-TW3 ditutup" in kata.getvalue()
+    assert [t for t, isinya in sidik().items() if sekaligus[t] != isinya] == []
+
+
+def test_quarter_is_not_closed_when_the_one_before_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    sekaligus = sidik_seluruhnya_sekaligus()
+    asli = Penutup._tutup
+
+    def gagal(self: Penutup, baris: Periode, kode: KodePeriode) -> None:
+        if kode == self.kal.triwulan[0]:
+            raise Putus
+        asli(self, baris, kode)
+
+    monkeypatch.setattr(Penutup, "_tutup", gagal)
+    with pytest.raises(Putus):
+        isi()
+    assert not Periode.objects.filter(status="ditutup").exists()
+    monkeypatch.setattr(Penutup, "_tutup", asli)
+    isi()
     assert [t for t, isinya in sidik().items() if sekaligus[t] != isinya] == []
 
 
