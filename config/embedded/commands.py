@@ -7,6 +7,7 @@ from types import FrameType
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import ProgrammingError
+from psycopg2.errors import UndefinedColumn, UndefinedTable
 
 from config.embedded.errors import EmbeddedError
 from config.embedded.prepare import tables_are_behind
@@ -46,11 +47,15 @@ def run_command(argv: list[str]) -> int:
 
 
 def _execute(argv: list[str]) -> None:
-    """Raises EmbeddedError, with what to do, when a command fails because tables are missing."""
+    """Raises EmbeddedError, with what to do, when a command fails because tables or columns are missing.
+
+    Not `migrate` itself: what breaks off there is to be seen as it is.
+    """
     try:
         execute_from_command_line(argv)
-    except ProgrammingError:
-        if not tables_are_behind():
+    except ProgrammingError as error:
+        missing = isinstance(error.__cause__, (UndefinedTable, UndefinedColumn))
+        if not missing or "migrate" in argv or not tables_are_behind():
             raise
         raise EmbeddedError(MIGRATE_FIRST) from None
 

@@ -115,6 +115,21 @@ def test_command_before_migrate_says_what_is_missing(folder):
     assert "Traceback" not in output
 
 
+def test_broken_migration_is_not_hidden_behind_the_advice_to_migrate(folder):
+    break_off = "from config.embedded import commands; commands.execute_from_command_line = {}; {}".format(
+        "lambda argv: __import__('django.db').db.connection.cursor().execute('SELECT 1 FROM tiada')",
+        "commands.run_command(['manage.py', {!r}])",
+    )
+    setup = "import django; django.setup(); "
+    advice = folder.popen(
+        "-c", setup + break_off.format("loaddata"), DJANGO_SETTINGS_MODULE="config.settings"
+    )
+    assert "./manage.py migrate" in advice.communicate(timeout=60)[0]
+    broken = folder.popen("-c", setup + break_off.format("migrate"), DJANGO_SETTINGS_MODULE="config.settings")
+    output = broken.communicate(timeout=60)[0]
+    assert "UndefinedTable" in output and "./manage.py migrate" not in output
+
+
 def test_servers_of_ones_own_are_used_instead(monkeypatch, folder):
     monkeypatch.setenv("DATABASE_URL", "postgresql://a@b/c")
     monkeypatch.setenv("REDIS_URL", "redis://b")
