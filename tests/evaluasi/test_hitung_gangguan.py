@@ -1,7 +1,6 @@
 """Runs that are cancelled, cut off, asked for twice or left alone: what row and scores say then."""
 
 import datetime
-import threading
 import time
 from collections.abc import Callable
 
@@ -30,23 +29,9 @@ from evaluasi.tasks import jalankan
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from kinerja.models import Periode
+from tests.utas import di_sambungan_lain
 
 transaksi = pytest.mark.django_db(transaction=True)
-
-
-def di_tempat_lain(kerja: Callable[[], object]) -> None:
-    """Do it on a connection of its own and wait."""
-
-    def jalan() -> None:
-        try:
-            kerja()
-        finally:
-            connection.close()
-
-    utas = threading.Thread(target=jalan)
-    utas.start()
-    utas.join(20)
-    assert not utas.is_alive()
 
 
 class Sekali:
@@ -96,7 +81,7 @@ def test_cancelling_stops_a_statement_in_the_middle(pemeran) -> None:
     baris = minta_hitung(pemeran.triwulan_ini, oleh=None)
 
     def batalkan_lalu_bekerja_lama() -> None:
-        di_tempat_lain(lambda: batalkan_hitung(baris.pk, oleh=pemeran.hr))
+        di_sambungan_lain(lambda: batalkan_hitung(baris.pk, oleh=pemeran.hr))
         sql("SELECT pg_sleep(60)")
 
     mulai = time.monotonic()
@@ -111,8 +96,8 @@ def test_cancelling_between_two_statements_stops_before_the_next_step(pemeran) -
     baris = minta_hitung(pemeran.triwulan_ini, oleh=None)
 
     def batalkan_lalu_menunggu() -> None:
-        di_tempat_lain(lambda: batalkan_hitung(baris.pk, oleh=None))
-        di_tempat_lain(lambda: batalkan_hitung(baris.pk, oleh=None))  # twice is once
+        di_sambungan_lain(lambda: batalkan_hitung(baris.pk, oleh=None))
+        di_sambungan_lain(lambda: batalkan_hitung(baris.pk, oleh=None))  # twice is once
         time.sleep(2.5)
 
     lapor = Sekali(batalkan_lalu_menunggu)
@@ -135,7 +120,7 @@ def test_last_write_finds_that_the_run_was_cancelled(pemeran) -> None:
 @transaksi
 def test_cancelled_by_hand_in_the_database_is_cancelled(pemeran) -> None:
     baris = minta_hitung(pemeran.triwulan_ini, oleh=None)
-    lapor = Sekali(lambda: di_tempat_lain(lambda: _batalkan_diam_diam(baris)))
+    lapor = Sekali(lambda: di_sambungan_lain(lambda: _batalkan_diam_diam(baris)))
     assert jalankan_hitung(baris.pk, lapor=lapor).status == StatusHitung.DIBATALKAN
     assert not Skor.objects.exists()
 
@@ -175,7 +160,7 @@ def test_lost_connection_leaves_the_run_open_and_the_next_attempt_ends_it(pemera
 
     def putus() -> None:
         nomor = pid()
-        di_tempat_lain(lambda: sql("SELECT pg_terminate_backend(%s)", nomor))
+        di_sambungan_lain(lambda: sql("SELECT pg_terminate_backend(%s)", nomor))
 
     with pytest.raises(OperationalError):
         jalankan_hitung(baris.pk, lapor=Sekali(putus))
@@ -218,7 +203,7 @@ def test_without_any_connection_left_the_first_error_is_told(pemeran, monkeypatc
 
     def server_hilang() -> None:
         nomor = pid()
-        di_tempat_lain(lambda: sql("SELECT pg_terminate_backend(%s)", nomor))
+        di_sambungan_lain(lambda: sql("SELECT pg_terminate_backend(%s)", nomor))
         monkeypatch.setitem(layanan, "HOST", "/tmp/tidak-ada-server")
 
     with pytest.raises(OperationalError):
@@ -251,7 +236,7 @@ def test_run_sent_twice_is_computed_once(pemeran) -> None:
         except SedangBerjalan as galat:
             dapat.append(galat)
 
-    hasil = jalankan_hitung(baris.pk, lapor=Sekali(lambda: di_tempat_lain(pekerja_kedua)))
+    hasil = jalankan_hitung(baris.pk, lapor=Sekali(lambda: di_sambungan_lain(pekerja_kedua)))
     assert (len(dapat), hasil.status, hasil.percobaan) == (1, StatusHitung.SELESAI, 1)
 
 

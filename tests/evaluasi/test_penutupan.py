@@ -1,9 +1,7 @@
 """Closing freezes; nothing changes afterwards but by a decided objection."""
 
 import datetime
-import threading
 import time
-from collections.abc import Callable
 from decimal import Decimal as D
 from types import SimpleNamespace
 
@@ -33,6 +31,7 @@ from tests.evaluasi.skor.conftest import (
     rekap_presensi,
 )
 from tests.pemeran import buat_pegawai, buat_periode
+from tests.utas import mulai_di_sambungan_lain, selesaikan
 
 LAMA = datetime.datetime(2026, 4, 5, tzinfo=datetime.UTC)
 
@@ -77,24 +76,14 @@ def test_closing_freezes_everybody_with_rank_and_explanation(pemeran, maret, kel
 @pytest.mark.django_db(transaction=True)
 def test_closings_at_once_make_their_proposals_in_turn(pemeran, kelompok, maret) -> None:
     februari = buat_periode("2026-02", "bulan", datetime.date(2026, 2, 1), datetime.date(2026, 2, 28))
-    utas = threading.Thread(target=di_sambungan_lain, args=(lambda: tutup_periode(maret, oleh=pemeran.hr),))
     with transaction.atomic():
         tutup_periode(februari, oleh=pemeran.hr)
-        utas.start()
+        utas = mulai_di_sambungan_lain(lambda: tutup_periode(maret, oleh=pemeran.hr))
         tunggu_penunggu_kunci()
         assert utas.is_alive()
-    utas.join(20)
-    assert not utas.is_alive()
+    selesaikan(utas)
     dilihat = [str(r.syarat) for r in HampirMemenuhi.objects.filter(periode=maret)]
     assert dilihat and all("2026-02" in syarat for syarat in dilihat)
-
-
-def di_sambungan_lain(kerja: Callable[[], object]) -> None:
-    """In a thread: with a connection of its own, closed at the end."""
-    try:
-        kerja()
-    finally:
-        connection.close()
 
 
 def tunggu_penunggu_kunci() -> None:
