@@ -26,8 +26,8 @@ from inti.models import Peristiwa
 from kinerja.models import Periode
 from pegawai.models import Pegawai, PeranPengguna
 from tests.evaluasi.bantu_tutup import BELUM_TERBIT, baru_terbit, dinilai, triwulan_lalu
-from tests.evaluasi.test_hitung_gangguan import di_tempat_lain
 from tests.pemeran import buat_pemeran
+from tests.utas import di_sambungan_lain
 
 
 @pytest.fixture
@@ -236,7 +236,7 @@ def test_engine_holding_the_period_only_delays_it() -> None:
     tiba()
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [RUANG_KUNCI, periode.pk])
-        di_tempat_lain(tutup_terjadwal)
+        di_sambungan_lain(tutup_terjadwal)
     pengumuman.refresh_from_db()
     assert pengumuman.status == StatusPengumuman.DIUMUMKAN
     assert tutup_terjadwal() == 1
