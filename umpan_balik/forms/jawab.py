@@ -7,7 +7,7 @@ from django import forms
 from inti.formulir import Formulir
 from pegawai.models import Pegawai, UnitKerja
 from umpan_balik.enums import Unsur
-from umpan_balik.forms.bersama import BidangKetikan
+from umpan_balik.forms.bersama import BidangKetikan, FormulirPublik
 from umpan_balik.services import (
     PANJANG_ALASAN,
     rapikan_rujukan,
@@ -32,9 +32,10 @@ class FormulirRujukan(Formulir):
         return rapikan_rujukan(self.cleaned_data["nomor"])
 
 
-class FormulirTanggapan(Formulir):
+class FormulirTanggapan(FormulirPublik):
     """A unit's reply; a comment that names an officer is never answered in public."""
 
+    bidang_publik = ("teks", "disampaikan")
     teks = BidangKetikan(
         label="Jawaban untuk warga",
         help_text="Apa yang sudah atau akan dilakukan, dan kapan. Jangan sebut nama orang.",
@@ -51,16 +52,18 @@ class FormulirTanggapan(Formulir):
         paling_banyak=300,
     )
 
-    def __init__(self, *args: Any, bernama: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: UnitKerja, bernama: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.unit = unit
         if bernama:
             del self.fields["publik"], self.fields["disampaikan"]
 
     def clean(self) -> dict[str, Any]:
-        """A public reply needs its summary."""
+        """A public reply needs its summary, and a look at what it says of persons."""
         isi = super().clean() or self.cleaned_data
         if isi.get("publik") and not isi.get("disampaikan") and "disampaikan" not in self.errors:
             self.add_error("disampaikan", "Tulis ringkasannya, atau hapus centang “Tampilkan”.")
+        self.periksa_publik(self.unit if isi.get("publik") else None)
         return isi
 
 
@@ -86,9 +89,12 @@ class FormulirCatatan(Formulir):
     )
 
 
-class FormulirTindakLanjut(Formulir):
-    """What a unit will do about a weak unsur, by when; public. ``unit``: to choose from, for a new one."""
+class FormulirTindakLanjut(FormulirPublik):
+    """What a unit will do about a weak unsur, by when; public. ``unit``: whose plan it is; ``pilihan``: to
+    choose from, for a new one.
+    """
 
+    bidang_publik = ("rencana",)
     unit = forms.ModelChoiceField(
         label="Unit",
         queryset=UnitKerja.objects.none(),
@@ -105,19 +111,27 @@ class FormulirTindakLanjut(Formulir):
     )
     batas = forms.DateField(label="Paling lambat")
 
-    def __init__(self, *args: Any, unit: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: UnitKerja | None = None, pilihan: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.unit = unit
         bidang = self.fields["unit"]
         assert isinstance(bidang, forms.ModelChoiceField)
-        if unit is None:
+        if unit is not None:
             del self.fields["unit"]
         else:
-            bidang.queryset = unit
+            bidang.queryset = pilihan
+
+    def clean(self) -> dict[str, Any]:
+        """A look at what the plan says of persons."""
+        isi = super().clean() or self.cleaned_data
+        self.periksa_publik(self.unit or isi.get("unit"))
+        return isi
 
 
-class FormulirSelesai(Formulir):
-    """What came of a plan; public."""
+class FormulirSelesai(FormulirPublik):
+    """What came of a unit's plan; public."""
 
+    bidang_publik = ("hasil",)
     hasil = BidangKetikan(
         label="Hasil",
         help_text="Apa yang sekarang berbeda bagi warga; terbit di halaman Transparansi.",
@@ -125,6 +139,16 @@ class FormulirSelesai(Formulir):
         paling_banyak=1000,
     )
     selesai = forms.DateField(label="Tanggal selesai")
+
+    def __init__(self, *args: Any, unit: UnitKerja, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit = unit
+
+    def clean(self) -> dict[str, Any]:
+        """A look at what the result says of persons."""
+        isi = super().clean() or self.cleaned_data
+        self.periksa_publik(self.unit)
+        return isi
 
 
 class FormulirPenjawab(Formulir):

@@ -20,6 +20,7 @@ from umpan_balik.enums import StatusKomentar, StatusPenilaian, StatusTanggapan
 from umpan_balik.models import KontakPenilai, PenilaianLayanan, Tanggapan
 from umpan_balik.permissions import pastikan_penjawab
 from umpan_balik.services.moderasi import alasan_rapi
+from umpan_balik.services.teks_publik import tolak_nomor_diri
 
 SEMENTARA = (ConnectionError, TimeoutError, socket.gaierror)  # nothing was handed over yet
 _ISI = """Anda menilai {tempat} dengan nomor rujukan {rujukan} dan meminta jawaban. Ini jawabannya:
@@ -43,13 +44,15 @@ def terbitkan_tanggapan(
 ) -> Tanggapan:
     """Answer a released comment. ``publik``: with ``disampaikan`` on the transparency page.
 
-    Raises GalatAturan (no released comment, answered already, public about a named officer),
-    TidakBerwenang.
+    Raises GalatAturan (no released comment, answered already, public about a named officer or with a NIP
+    or NIK), TidakBerwenang.
     """
     with transaction.atomic():
         penilaian = _kunci(penilaian_id)
         pastikan_penjawab(oleh, penilaian.unit)
         _pastikan_bisa_dijawab(penilaian, publik=publik, disampaikan=disampaikan, oleh=oleh)
+        if publik:
+            tolak_nomor_diri(teks=teks, disampaikan=disampaikan)
         try:
             with transaction.atomic():
                 tanggapan = Tanggapan.objects.create(

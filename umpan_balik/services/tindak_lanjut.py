@@ -11,6 +11,7 @@ from inti.simpan import simpan_tercatat
 from pegawai.models import Pengguna, UnitKerja
 from umpan_balik.models import TindakLanjutSkm
 from umpan_balik.permissions import pastikan_penjawab
+from umpan_balik.services.teks_publik import tolak_nomor_diri
 
 TAHUN_RENCANA = 5
 
@@ -21,6 +22,7 @@ def buat_tindak_lanjut(
     """A new plan of a unit. Raises GalatAturan, TidakBerwenang, ValidationError."""
     pastikan_penjawab(oleh, unit)
     _pastikan_batas(tahun, batas)
+    tolak_nomor_diri(rencana=rencana)
     baru = TindakLanjutSkm(unit=unit, tahun=tahun, unsur=unsur, rencana=rencana, batas=batas)
     simpan_tercatat(baru, oleh=oleh)
     return baru
@@ -31,6 +33,7 @@ def ubah_tindak_lanjut(
 ) -> TindakLanjutSkm:
     """Change a plan that isn't done. Raises GalatAturan, TidakBerwenang, ValidationError."""
     _pastikan_batas(tahun, batas)
+    tolak_nomor_diri(rencana=rencana)
     isi = {"tahun": tahun, "unsur": unsur, "rencana": rencana, "batas": batas}
     return _ubah(tindak_lanjut_id, isi, oleh, "")
 
@@ -48,6 +51,7 @@ def selesaikan_tindak_lanjut(
     """Mark a plan as done, with what came of it. Raises GalatAturan, TidakBerwenang."""
     if not hasil.strip():
         raise GalatAturan("Tulis hasilnya: apa yang sekarang berbeda bagi warga.")
+    tolak_nomor_diri(hasil=hasil)
     if selesai > timezone.localdate():
         raise GalatAturan({"selesai": "Tanggal selesai tidak bisa di masa depan."})
     tahun = TindakLanjutSkm.objects.values_list("tahun", flat=True).get(pk=tindak_lanjut_id)

@@ -110,7 +110,9 @@ def jawab(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     oleh = pengguna(request)
     penilaian = get_object_or_404(komentar_unit(oleh), pk=pk)
     form = FormulirTanggapan(
-        request.POST if request.method == "POST" else None, bernama=penilaian.petugas_id is not None
+        request.POST if request.method == "POST" else None,
+        unit=penilaian.unit,
+        bernama=penilaian.petugas_id is not None,
     )
     return terima(
         request,

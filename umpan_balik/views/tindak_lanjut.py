@@ -45,7 +45,9 @@ def _kiriman(request: HttpRequest) -> Any:
 def baru(request: HttpRequest) -> HttpResponse:
     """A new plan."""
     pilihan = UnitKerja.objects.di_bawah(pastikan_penjawab_suatu_unit(request)).order_by("nama", "kode")
-    form = FormulirTindakLanjut(_kiriman(request), initial={"tahun": timezone.localdate().year}, unit=pilihan)
+    form = FormulirTindakLanjut(
+        _kiriman(request), initial={"tahun": timezone.localdate().year}, pilihan=pilihan
+    )
     return terima(
         request,
         form,
@@ -71,7 +73,8 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a plan that isn't done."""
     lama = _milik(request, pk)
     nama = ("tahun", "unsur", "rencana", "batas")
-    form = FormulirTindakLanjut(_kiriman(request), initial={n: getattr(lama, n) for n in nama})
+    awal = {n: getattr(lama, n) for n in nama}
+    form = FormulirTindakLanjut(_kiriman(request), initial=awal, unit=lama.unit)
     return terima(
         request,
         form,
@@ -89,7 +92,7 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
 def selesai(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a plan as done with its result."""
     lama = _milik(request, pk)
-    form = FormulirSelesai(_kiriman(request), initial={"selesai": timezone.localdate()})
+    form = FormulirSelesai(_kiriman(request), initial={"selesai": timezone.localdate()}, unit=lama.unit)
     return terima(
         request,
         form,
