@@ -12,6 +12,7 @@ from evaluasi.enums import TAMPAK_BAGI_PEGAWAI, Capaian, Predikat
 from evaluasi.models import CapaianOrganisasi, Evaluasi
 from evaluasi.permissions import hari_penilai
 from inti.angka import bulatkan
+from inti.templatetags.format import format_angka
 from kinerja.models import Periode
 from pegawai.selectors import penugasan_di_unit
 
@@ -88,7 +89,7 @@ def _kalimat(capaian: str, syarat: Syarat, n: int, semua: int) -> str:
         harap = "setidaknya seorang"
     else:
         harap = f"{syarat.cara} {syarat.persen} %"
-    return f"{nama}: {n} dari {semua} = {bagian} %. Pola untuk organisasi {capaian}: {harap}."
+    return f"{nama}: {format_angka(n)} dari {format_angka(semua)} = {bagian} %. Pola untuk organisasi {capaian}: {harap}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ def koma(angka: str) -> str:
     return f"replace(({angka})::text, '.', ',')"
 
 
+def ribuan(banyak: str) -> str:
+    """SQL: a whole number with its thousands marked, "76.085"."""
+    return f"replace(to_char({banyak}, 'FM999,999,999'), ',', '.')"
+
+
 def tanggal(hari: str) -> str:
     """SQL: a date in words, "23 November 2026"."""
     return (

@@ -63,6 +63,12 @@ def test_teladan_is_everybody_nearer_than_one_point_to_the_top(pemeran, tw1) -> 
     assert not HampirMemenuhi.objects.exists()
 
 
+def test_sentence_marks_thousands(pemeran, tw1) -> None:
+    beku(pemeran, pemeran.rekan, tw1, skor=D("101.03"), peringkat=1204, ukuran_kelompok=76085)
+    buat(tw1)
+    assert "peringkat 1.204 dari 76.085 di kelompok" in usulan_untuk(pemeran.rekan)["teladan"].kalimat
+
+
 def test_teladan_is_by_peer_group_and_only_of_ranked_people(pemeran, tw1) -> None:
     beku(pemeran, pemeran.staf, tw1, skor=120)
     beku(pemeran, pemeran.kabid, tw1, skor=95, jenis_jabatan="pengawas")
