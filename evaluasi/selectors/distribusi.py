@@ -89,7 +89,8 @@ def _kalimat(capaian: str, syarat: Syarat, n: int, semua: int) -> str:
         harap = "setidaknya seorang"
     else:
         harap = f"{syarat.cara} {syarat.persen} %"
-    return f"{nama}: {format_angka(n)} dari {format_angka(semua)} = {bagian} %. Pola untuk organisasi {capaian}: {harap}."
+    banyak = f"{format_angka(n)} dari {format_angka(semua)}"
+    return f"{nama}: {banyak} = {bagian} %. Pola untuk organisasi {capaian}: {harap}."
 
 
 @dataclass(frozen=True, slots=True)

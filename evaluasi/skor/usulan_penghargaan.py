@@ -27,8 +27,8 @@ _TELADAN = f"""
     SELECT a.pegawai_id, a.unit_id, 'teladan' AS jenis, '' AS sasaran, 3 AS urutan,
            CASE WHEN %(pratinjau)s
                 THEN 'Skornya termasuk yang teratas di kelompok ' || {_KELOMPOK} || '.'
-                ELSE 'Skor lokal ' || {koma("a.skor")} || ', peringkat ' || {ribuan("a.peringkat")} || ' dari '
-                     || {ribuan("a.ukuran_kelompok")} || ' di kelompok ' || {_KELOMPOK}
+                ELSE 'Skor lokal ' || {koma("a.skor")} || ', peringkat ' || {ribuan("a.peringkat")}
+                     || ' dari ' || {ribuan("a.ukuran_kelompok")} || ' di kelompok ' || {_KELOMPOK}
                      || '; tertinggi yang memenuhi syarat '
                      || {koma("g.puncak")} || '.' END AS kalimat,
            jsonb_build_object('skor', a.skor::text, 'puncak', g.puncak::text, 'peringkat', a.peringkat,
@@ -45,8 +45,9 @@ _TELADAN = f"""
 _PRIMA = f"""
     SELECT a.pegawai_id, a.unit_id, 'pelayanan prima', '', 4,
            CASE WHEN %(pratinjau)s THEN 'Penilaian warga sudah mencapai batas Pelayanan Prima.'
-                ELSE 'Batas bawah selang 90 %% dari ' || {ribuan("a.m_n")} || ' penilaian warga ' || {koma("a.m_bawah")}
-                     || ', mencapai ' || {koma("trim_scale(%(batas_prima)s::numeric)")} || '.' END,
+                ELSE 'Batas bawah selang 90 %% dari ' || {ribuan("a.m_n")} || ' penilaian warga '
+                     || {koma("a.m_bawah")} || ', mencapai '
+                     || {koma("trim_scale(%(batas_prima)s::numeric)")} || '.' END,
            jsonb_build_object('n', a.m_n, 'indeks', a.m_indeks::text, 'batas_bawah', a.m_bawah::text,
                               'ambang', trim_scale(%(batas_prima)s::numeric)::text),
            true, NULL

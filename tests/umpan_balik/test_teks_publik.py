@@ -52,7 +52,9 @@ def test_many_names_cost_one_query(pemeran, django_assert_num_queries):
 
 def teks_di(halaman, bidang):
     """The error at a field."""
-    return re.search(rf'id="id_{bidang}_error">.*?</svg>(.*?)</', halaman.content.decode(), re.DOTALL).group(1)
+    return re.search(rf'id="id_{bidang}_error">.*?</svg>(.*?)</', halaman.content.decode(), re.DOTALL).group(
+        1
+    )
 
 
 @pytest.fixture

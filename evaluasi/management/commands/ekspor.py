@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from evaluasi.exports import JUDUL_SKOR, baris_skor
 from inti.galat import GalatAturan, sebab
+from inti.management.dasar import Perintah
 from kinerja.models import Periode
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Ekspor data ke CSV: skor."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

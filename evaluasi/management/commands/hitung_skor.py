@@ -4,16 +4,17 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from evaluasi.models import HitungSkor
 from evaluasi.selectors.hitung import hitung_terakhir, ringkas_hitung
 from evaluasi.services.hitung import batalkan_hitung, jalankan_hitung, minta_hitung
 from inti.galat import GalatAturan
+from inti.management.dasar import Perintah
 from kinerja.models import Periode
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Hitung skor lokal satu periode yang berjalan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

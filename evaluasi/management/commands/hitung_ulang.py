@@ -4,16 +4,17 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from evaluasi.services.pemeriksaan import periksa_sidik
 from inti.galat import GalatAturan
+from inti.management.dasar import Perintah
 from kinerja.models import Periode
 
 DITAMPILKAN = 50
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Hitung ulang satu periode tanpa menyimpan apa pun, dan sebutkan siapa yang sidiknya tidak cocok."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -4,12 +4,13 @@ import datetime
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from evaluasi.contoh.akun import tabel_akun
 from evaluasi.contoh.rangkai import isi_kabupaten
 from inti.galat import GalatAturan
+from inti.management.dasar import Perintah
 
 
 def _tanggal(teks: str) -> datetime.date:
@@ -20,7 +21,7 @@ def _tanggal(teks: str) -> datetime.date:
         raise ArgumentTypeError(kalimat) from None
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Mengisi basis data kosong dengan Kabupaten Kepahiang contoh (semua nama rekaan)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,16 +3,17 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from evaluasi.selectors.terminal import baris_penjelasan
 from evaluasi.services.skor_saya import penjelasan_operator
 from inti.galat import GalatAturan
+from inti.management.dasar import Perintah
 from kinerja.models import Periode
 from pegawai.models import Pegawai
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Cetak penjelasan skor lokal satu orang dalam satu periode."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

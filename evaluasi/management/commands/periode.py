@@ -6,18 +6,19 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from evaluasi.services.pengumuman import batalkan_pengumuman, pengumuman_berlaku, umumkan_tutup
 from evaluasi.services.penutupan import tutup_periode
 from evaluasi.services.periode import buka_periode, siapkan_periode
 from inti.galat import GalatAturan
+from inti.management.dasar import Perintah
 from inti.templatetags.format import waktu
 from kinerja.models import Periode
 from pegawai.models import UnitKerja
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Buka atau tutup satu periode evaluasi, umumkan penutupannya, atau batalkan pengumuman itu."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -10,19 +10,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from inti.galat import sebab
 from inti.impor import HasilImpor, JenisImpor, JenisTidakDikenal, Temuan, ambil_jenis, semua_jenis
 from inti.impor.mesin import impor, sebut_hitungan
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
+from inti.management.dasar import Perintah
 from inti.models import PemetaanKolom
 
 MAKS_TAMPIL = 30
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Impor lembar kerja (xlsx atau csv). Tanpa --sebagian: semua baris atau tidak sama sekali."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -6,14 +6,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from inti.galat import sebab
 from inti.impor import JenisTidakDikenal, ambil_jenis, semua_jenis
 from inti.impor.templat import tulis_templat
+from inti.management.dasar import Perintah
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Tulis templat xlsx kosong; kolom NIP dan kode berformat teks."
     requires_system_checks: list[str] = []
 

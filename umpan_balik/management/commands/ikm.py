@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from inti.impor import Hitungan, JenisImpor, Kolom, Konteks, Teks, Ubah
 from inti.impor.bacaan import baca_baris
 from inti.lembar.baca import isi_berkas
 from inti.lembar.sel import BerkasTidakTerbaca
+from inti.management.dasar import Perintah
 from inti.templatetags.format import format_angka
 from umpan_balik.enums import UNSUR, Unsur
 from umpan_balik.skor.ikm import Ikm, ikm_dari_jawaban, jawaban_dari_sel, judul_unsur
@@ -92,7 +93,7 @@ def sebagai_dict(ikm: Ikm) -> dict[str, Any]:
     return hasil | ({"catatan": ikm.catatan} if ikm.catatan else {})
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Hitung IKM dari lembar jawaban SKM (sembilan kolom unsur, satu responden per baris)."
     requires_system_checks: list[str] = []
 
