@@ -1,13 +1,19 @@
 """A score's explanation as lines of plain text, the sum first (``manage.py jelaskan``)."""
 
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import TextChoices
+
+from evaluasi.enums import Rating
 from evaluasi.selectors.skor_jumlah import Jumlah
 from evaluasi.selectors.skor_rinci import pasti
 from evaluasi.selectors.skor_tampil import Isi, jumlah_dari, saring, sebab_kosong
 from inti.angka import bulatkan
+from inti.templatetags.format import bulan, tanggal_pendek
+from kinerja.enums import Arah, Aspek, CaraHitung, NilaiBerakhlak
 
 GARIS = "-" * 78
 
@@ -52,11 +58,12 @@ def _jumlah(isi: Isi, jumlah: Jumlah, n_min: int) -> Iterator[str]:
 def _h(h: dict[str, Any]) -> Iterator[str]:
     yield "H: tiap indikator = realisasi terhadap target periode; hasil kerja = rata-rata indikatornya"
     for i in h["indikator"]:
-        arah = "makin rendah makin baik" if i["arah"] == "turun" else "makin tinggi makin baik"
+        cara = ", ".join(_kata(*satu) for satu in ((CaraHitung, i["cara"]), (Arah, i["arah"])))
         yield f"  RHK {i['nomor']} (bobot {pasti(i['bobot'])})  {i['indikator']}"
-        yield f"      {i['aspek']}, {i['cara']}, {arah}"
+        yield f"      {_kata(Aspek, i['aspek'])}, {cara}"
         target = f"target {pasti(i['target'])}, target periode {pasti(i['target_periode'])}"
-        yield f"      {target}, realisasi {i['rating'] or pasti(i['realisasi'])}"
+        nyata = _kata(Rating, i["rating"]) if i["rating"] else pasti(i["realisasi"])
+        yield f"      {target}, realisasi {nyata}"
         yield f"      capaian {pasti(i['capaian'])} ({i['keterangan']})"
 
 
@@ -64,7 +71,8 @@ def _p(p: dict[str, Any]) -> Iterator[str]:
     sumber = {"rating": "dari rating perilaku", "nilai": "rata-rata tujuh nilai"}
     yield f"P: {sumber.get(p['sumber'], 'tujuh nilai penilai dan rekan')}"
     for n in p["nilai_perilaku"]:
-        yield f"  {n['nilai']:<24} {n['rating']:<9} {pasti(n['angka'])}"
+        nama = NilaiBerakhlak(n["nilai"]).label
+        yield f"  {nama:<24} {_kata(Rating, n['rating']):<20} {pasti(n['angka'])}"
     if p.get("rekan"):
         yield f"  penilai {pasti(p['penilai'])}, rekan {pasti(p['rekan'])} dari {p['n_rekan']} orang"
 
@@ -83,21 +91,34 @@ def _d(d: dict[str, Any]) -> Iterator[str]:
             if Decimal(b[f"poin_{kunci}"])
         ]
         hitung = "" if b["dihitung"] else f" (tidak dihitung: {b['hari']} dari {b['hari_opd']} hari)"
-        yield f"  {b['bulan']}  {pasti(b['nilai'])}{hitung}  {', '.join(potong) or 'tanpa potongan'}"
+        nama_bulan = bulan(datetime.date.fromisoformat(f"{b['bulan']}-01"))
+        yield f"  {nama_bulan}  {pasti(b['nilai'])}{hitung}  {', '.join(potong) or 'tanpa potongan'}"
     if d["hukuman"]:
         yield f"  hukuman {d['hukuman']}: dikurangi {pasti(d['poin_hukuman'])}"
 
 
 def _k(k: dict[str, Any]) -> Iterator[str]:
-    yield f"K: {pasti(k['jp'])} JP dari {pasti(k['jp_wajib'])} x {k['bulan']}/12"
+    if k["dari_jp"] is None:
+        yield "K: pelatihan tidak dihitung, karena OPD ini belum mencatat pelatihan seorang pun tahun ini"
+    else:
+        yield f"K: {pasti(k['jp'])} JP dari {pasti(k['jp_wajib'])} x {k['bulan']}/12"
     for p in k["pelatihan"]:
-        yield f"  {p['selesai']}  {pasti(p['jp'])} JP  {p['nama']}"
+        yield f"  {_hari(p['selesai'])}  {pasti(p['jp'])} JP  {p['nama']}"
     if k["asesmen"]:
         yield f"  asesmen kompetensi {pasti(k['asesmen'])}"
 
 
 def _m(m: dict[str, Any]) -> Iterator[str]:
-    per = f" (keadaan {m['per']})" if m.get("per") else ""
+    per = f" (keadaan {_hari(m['per'])})" if m.get("per") else ""
     kappa = "tak hingga" if m["tak_hingga"] else pasti(m["kappa"])
     yield f"M: {m['n']} penilaian warga, rata-rata {pasti(m['rata'])}{per}"
     yield f"  mu {pasti(m['mu'])}, kappa {kappa} -> m {pasti(m['indeks'])}, simpangan {pasti(m['sd'])}"
+
+
+def _kata(pilihan: type[TextChoices], nilai: str) -> str:
+    """A stored choice in the words of the pages, inside a sentence."""
+    return str(pilihan(nilai).label).lower()
+
+
+def _hari(teks: str) -> str:
+    return tanggal_pendek(datetime.date.fromisoformat(teks))

@@ -176,11 +176,10 @@ def _angka_rating(rating: str, kebijakan: KebijakanSkor) -> Decimal:
 
 
 def _jumlahkan(putusan: PutusanNilai, kebijakan: KebijakanSkor) -> None:
+    """S and completeness from what is there; P always is by now, and no weight of P is 0."""
     isi = putusan.penjelasan
     berlaku = {huruf: Decimal(isi[huruf]["bobot"]) for huruf in "HPDKM" if isi[huruf]["bobot"] is not None}
     ada = {h: w for h, w in berlaku.items() if getattr(putusan, h.lower()) is not None}
-    if not ada:
-        return
     total = sum((w * getattr(putusan, h.lower()) for h, w in ada.items()), Decimal(0))
     bobot_ada, bobot_berlaku = sum(ada.values(), Decimal(0)), sum(berlaku.values(), Decimal(0))
     putusan.skor = bulatkan(total / bobot_ada)

@@ -13,9 +13,11 @@ from django.utils import timezone
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import Evaluasi, HampirMemenuhi, Keberatan, KebijakanSkor, PutusanNilai, Rekomendasi
 from evaluasi.selectors.syarat_tutup import periksa_tutup
+from evaluasi.services.pemeriksaan import Beda, periksa_sidik
 from evaluasi.services.penutupan import putusan_keberatan, tutup_periode
 from evaluasi.services.periode import buka_periode, siapkan_periode
 from evaluasi.services.rekomendasi import laksanakan_rekomendasi, putuskan_rekomendasi
+from evaluasi.skor.sidik import sidik_dari
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from kinerja.enums import NilaiBerakhlak
@@ -195,6 +197,30 @@ def test_objection_makes_version_two_from_the_frozen_parts(pemeran, maret, kelom
     assert (lama.skor, baru.skor, baru.peringkat) == (D("97.06"), D("101.76"), lama.peringkat)
     assert baru.penjelasan["P"]["nilai"] == "120.00"
     assert PutusanNilai.objects.terakhir().get(pegawai=kelompok[3]) == baru
+
+
+@pytest.mark.parametrize(("draf", "p", "sumber"), [(False, D(100), "rating"), (True, None, "")])
+def test_objection_about_the_rating_alone_makes_p_from_it(pemeran, maret, kelompok, draf, p, sumber) -> None:
+    """An e-Kinerja sheet carries no seven values: P rests on the rating. A draft at closing had none."""
+    e = Evaluasi.objects.get(pegawai=kelompok[3])
+    e.nilai_perilaku.all().delete()
+    if draf:
+        Evaluasi.objects.filter(pk=e.pk).update(status="draf", diajukan_pada=None, terbit_pada=None)
+    tutup_periode(maret, oleh=pemeran.hr, alasan="uji")
+    maret.refresh_from_db()
+    lama = PutusanNilai.objects.get(pegawai=kelompok[3])
+    assert (lama.p, lama.penjelasan["P"]["sumber"]) == (p, sumber)
+    e.rating_perilaku, e.predikat = "di atas", "baik"
+    keberatan = Keberatan.objects.create(evaluasi=e, alasan="x", atasan_penilai=pemeran.kadis)
+    baru = putusan_keberatan(keberatan, oleh=pemeran.kadis.pengguna)
+    assert (baru.p, baru.penjelasan["P"]["sumber"]) == (D(120), "rating")
+    # (50 x 95 + 20 x 120 + 15 x 100) / 85
+    assert (baru.skor, baru.lengkap, baru.sidik) == (D("101.76"), True, sidik_dari(baru.penjelasan))
+    assert periksa_sidik(maret).beda == [
+        Beda(kelompok[3].nip, "baris sumber berubah sesudah penutupan; hasil yang dibekukan tetap")
+    ], "evaluasinya sendiri belum disimpan dengan rating yang diputus"
+    e.save()  # "terbit" again, too
+    assert periksa_sidik(maret).beda == []
 
 
 def test_objection_in_a_running_period_leaves_it_to_the_engine(pemeran, maret, kelompok) -> None:

@@ -11,7 +11,16 @@ from inti.models import Peristiwa
 from kinerja.enums import StatusPeriode
 from pegawai import permissions, services
 from pegawai.enums import JenisPenugasan, Peran, StatusKeaktifan
-from pegawai.models import HukumanDisiplin, Jabatan, Pegawai, Pelatihan, PeranPengguna, Presensi, TandaHitung
+from pegawai.models import (
+    HukumanDisiplin,
+    Jabatan,
+    Pegawai,
+    Pelatihan,
+    Penugasan,
+    PeranPengguna,
+    Presensi,
+    TandaHitung,
+)
 from pegawai.services import IsiPenugasan
 from pegawai.tasks import segarkan_keaktifan
 
@@ -142,6 +151,19 @@ def test_assessor_of_many_in_a_fixed_number_of_queries_and_one_event(pemeran, dj
     assert pemeran.staf.penugasan.count() == 2
 
 
+def test_bulk_change_is_of_the_definitive_post_not_of_an_acting_one(pemeran):
+    tetap = pemeran.staf.penugasan.get()
+    isi = {n: getattr(tetap, n) for n in ("pegawai", "unit", "jabatan")}
+    plt = Penugasan.objects.create(**isi, jenis="plt", mulai=D(2026, 1, 1), penilai=pemeran.sekda)
+    services.ganti_penilai_massal([pemeran.staf.pk], pemeran.kadis, oleh=pemeran.hr, mulai=HARI)
+    plt.refresh_from_db()
+    assert (plt.penilai, plt.selesai) == (pemeran.sekda, None)
+    assert set(pemeran.staf.penugasan.pada(HARI).values_list("jenis", "penilai")) == {
+        ("definitif", pemeran.kadis.pk),
+        ("plt", pemeran.sekda.pk),
+    }
+
+
 def test_bulk_change_of_assessor_is_refused(pemeran):
     ids = [pemeran.staf.pk, pemeran.rekan.pk]
     with pytest.raises(GalatAturan, match="tidak bisa menilai dirinya sendiri"):
@@ -191,6 +213,15 @@ def test_state_of_the_same_day_is_replaced(pemeran):
     for keaktifan in (StatusKeaktifan.CUTI, StatusKeaktifan.CLTN):
         services.ubah_keaktifan(pemeran.staf, keaktifan, oleh=pemeran.hr, mulai=D(2026, 2, 1))
     assert list(pemeran.staf.riwayat_keaktifan.values_list("keaktifan", flat=True)) == ["aktif", "cltn"]
+
+
+def test_state_after_a_gap_leaves_the_ended_one(pemeran):
+    pemeran.staf.riwayat_keaktifan.update(selesai=D(2025, 12, 31))
+    services.ubah_keaktifan(pemeran.staf, StatusKeaktifan.CUTI, oleh=pemeran.hr, mulai=D(2026, 2, 1))
+    assert list(pemeran.staf.riwayat_keaktifan.values_list("keaktifan", "selesai")) == [
+        ("aktif", D(2025, 12, 31)),
+        ("cuti", None),
+    ]
 
 
 def test_state_is_refused(pemeran, isi):

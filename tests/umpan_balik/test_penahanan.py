@@ -1,10 +1,12 @@
 """The detectors of scoring.md 6: each finds what it is for, and leaves honest citizens alone."""
 
+import contextlib
 import datetime
 import random
 from types import SimpleNamespace
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -13,6 +15,8 @@ from tests.umpan_balik.conftest import isian
 from umpan_balik import services
 from umpan_balik.enums import Unsur
 from umpan_balik.models import PenilaianLayanan, RekapUnit
+from umpan_balik.services.jaringan import JaringanTakTerbaca
+from umpan_balik.services.penahanan.riwayat import baca_riwayat
 
 SEMENIT = datetime.timedelta(minutes=1)
 
@@ -201,3 +205,15 @@ def test_honest_days_raise_no_alarm(loket, kirim, jam):
         jam.kini = awal
     assert ditahan == []
     assert PenilaianLayanan.objects.count() == 180
+
+
+def test_failing_history_names_the_network_only_where_networks_were_asked_for(loket):
+    """It is stored without its network then; an answer without one has nothing to leave out."""
+    calon = PenilaianLayanan(unit=loket.bidang, layanan=loket.layanan, waktu=timezone.now())
+    for berkunci, galat in ((False, DatabaseError), (True, JaringanTakTerbaca)):
+        with transaction.atomic():
+            with contextlib.suppress(DatabaseError), connection.cursor() as kursor:
+                kursor.execute("SELECT 1/0")
+            with pytest.raises(galat):
+                baca_riwayat(calon, berkunci=berkunci)
+            transaction.set_rollback(True)

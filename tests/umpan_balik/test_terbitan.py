@@ -252,6 +252,31 @@ def test_step_that_took_another_correction_along_waits_for_new_ones(loket):
     assert _n(loket) == 11, "tanpa langkah kedua terbaca nilai yang ditarik bersamanya"
 
 
+@pytest.mark.parametrize(
+    ("pertama", "kedua"),
+    [({"keseluruhan": 1}, {"keseluruhan": 3}), ({"u_biaya": 1}, {"u_biaya": 4})],
+    ids=["kuadratnya lain", "jumlahnya lain"],
+)
+def test_step_with_as_many_corrections_in_as_out_waits_for_new_ones(loket, pertama, kedua):
+    """Its number is that of its own answers, its sums are not: one of the two would be read from them."""
+    unsur = dict.fromkeys(KOLOM_UNSUR, 2)
+    satu = _tambah(loket, 6, **unsur | pertama)
+    dua = _tambah(loket, 6, **unsur | kedua)
+    services.terbitkan_angka(HARI)
+    services.tahan(dua[0].pk, alasan="Lonjakan", oleh=None)
+    _tambah(loket, 6, _geser(1), **unsur)
+    services.terbitkan_angka(_geser(7))
+    services.lepas(dua[0].pk, alasan="Sah", oleh=None)
+    services.tahan(satu[0].pk, alasan="Lonjakan", oleh=None)
+    tiga = _tambah(loket, 6, _geser(8), **unsur)
+    services.terbitkan_angka(_geser(14))
+    assert _n(loket) == 23
+    for p in tiga:
+        services.tahan(p.pk, alasan="Impor salah unit", oleh=None)
+    services.terbitkan_angka(_geser(21))
+    assert _n(loket) == 23
+
+
 def test_unit_of_two_people_is_not_published(loket):
     _tambah(loket, 9, unit=loket.opd_lain, layanan=loket.layanan_lain)
     assert services.terbitkan_angka(HARI) == 0

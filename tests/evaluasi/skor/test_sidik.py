@@ -10,15 +10,17 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.utils import timezone
 
-from evaluasi.models import AcuanMasyarakat, Skor
+from evaluasi.models import AcuanMasyarakat, PutusanNilai, Skor
 from evaluasi.selectors.kebijakan import kebijakan_untuk
-from evaluasi.services.pemeriksaan import periksa_sidik
+from evaluasi.services.pemeriksaan import Beda, periksa_sidik
+from evaluasi.services.penutupan import tutup_periode
 from evaluasi.services.tanda import proses_tanda
 from evaluasi.skor.dasar import Parameter
 from evaluasi.skor.penjelasan import rincian
 from evaluasi.skor.sidik import sidik_dari
-from kinerja.models import Realisasi
+from kinerja.models import Periode, Realisasi
 from pegawai.enums import SebabTanda
 from pegawai.services.tanda import tandai
 from tests.evaluasi.skor.conftest import MARET, jawaban, rekap_presensi, skor
@@ -104,6 +106,38 @@ def test_recomputation_finds_nothing_then_names_what_was_tampered_with(contoh_hi
         contoh_hitung.orang.nip: "skor tersimpan tidak lagi mengikuti barisnya",
         contoh_hitung.pemeran.rekan.nip: "seharusnya dinilai, tetapi belum punya skor",
     }
+
+
+def test_score_of_somebody_who_is_not_evaluated_any_more_is_named(contoh_hitung, jalankan) -> None:
+    jalankan(contoh_hitung.periode)
+    pergi = contoh_hitung.pemeran.rekan
+    pergi.penugasan.update(selesai=datetime.date(2026, 2, 28))
+    assert periksa_sidik(contoh_hitung.periode).beda == [
+        Beda(pergi.nip, "punya skor, tetapi menurut barisnya tidak dinilai pada periode ini")
+    ]
+
+
+def test_closed_period_of_imported_results_has_nothing_to_compare(contoh_hitung) -> None:
+    p = contoh_hitung.periode
+    Periode.objects.filter(pk=p.pk).update(status="ditutup", ditutup_pada=timezone.now())
+    p.refresh_from_db()
+    PutusanNilai.objects.create(periode=p, pegawai=contoh_hitung.orang, sumber="impor", predikat="baik")
+    assert (periksa_sidik(p).diperiksa, periksa_sidik(p).beda) == (0, [])
+
+
+def test_frozen_explanation_that_was_tampered_with_is_named(contoh_hitung) -> None:
+    """Only who owns the database can pass the trigger; the fingerprint still tells."""
+    p, orang = contoh_hitung.periode, contoh_hitung.orang
+    tutup_periode(p, oleh=contoh_hitung.pemeran.hr, alasan="uji")
+    with connection.cursor() as kursor:
+        kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        kursor.execute("ALTER TABLE evaluasi_putusannilai DISABLE TRIGGER USER")
+        kursor.execute("UPDATE evaluasi_putusannilai SET h = 120 WHERE pegawai_id = %s", [orang.pk])
+        kursor.execute("ALTER TABLE evaluasi_putusannilai ENABLE TRIGGER USER")
+    p.refresh_from_db()
+    assert periksa_sidik(p).beda == [
+        Beda(orang.nip, "penjelasan yang dibekukan (versi 1) tidak cocok dengan sidiknya")
+    ]
 
 
 def test_recomputation_writes_nothing(contoh_hitung, jalankan) -> None:

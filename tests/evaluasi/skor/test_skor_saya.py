@@ -16,7 +16,7 @@ from evaluasi.services.skor_saya import halaman_skor
 from inti.angka import bulatkan
 from inti.models import Peristiwa
 from kinerja.models import HasilKerja, Periode, Realisasi
-from pegawai.models import Presensi
+from pegawai.models import AsesmenKompetensi, Presensi
 from pegawai.services import rekap_presensi_massal
 from tests.evaluasi.skor.conftest import (
     MARET,
@@ -375,3 +375,16 @@ def test_page_without_policy_person_or_period_says_what_is_missing(pemeran, masu
 def test_person_without_assignment_has_no_score(pemeran, masuk) -> None:
     pemeran.staf.penugasan.update(mulai=datetime.date(2030, 1, 1))
     assert "Belum ada skor pada periode ini" in masuk("diri").get(reverse("evaluasi:skor")).content.decode()
+
+
+def test_training_is_not_called_zero_where_nobody_records_it(contoh_hitung, jalankan, masuk) -> None:
+    orang = contoh_hitung.orang
+    orang.pelatihan.all().delete()
+    AsesmenKompetensi.objects.create(
+        pegawai=orang, kompetensi="Digital", tingkat=3, tingkat_wajib=4, tanggal=MARET
+    )
+    jalankan(contoh_hitung.periode)
+    terbitkan(contoh_hitung)
+    html = buka(masuk, "diri", contoh_hitung)
+    assert "Pelatihan tidak dihitung, karena OPD ini belum mencatat pelatihan" in html
+    assert "Itu dihitung 0" not in html

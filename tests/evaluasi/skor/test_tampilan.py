@@ -104,7 +104,7 @@ def test_terminal_prints_the_sum_with_the_shown_m(warga, jalankan, capsys) -> No
     keluar = capsys.readouterr().out
     for kata in (
         "H  Hasil kerja                 102 x    40 % =      40,8",
-        "M: 4 penilaian warga, rata-rata 93,75 (keadaan 2026-03-10)",
+        "M: 4 penilaian warga, rata-rata 93,75 (keadaan 10 Mar 2026)",
         "kappa 1,027561 -> m 89,6339",
         "RHK 1 (bobot 60)",
         "Kelengkapan data 100",
