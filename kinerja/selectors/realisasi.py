@@ -66,22 +66,36 @@ def periode_pengunci(pegawai_id: int, mulai: datetime.date, selesai: datetime.da
     )
 
 
+def _bagian_tertutup() -> QuerySet[Periode]:
+    return Periode.objects.filter(status=StatusPeriode.DITUTUP).exclude(tingkat=TingkatPeriode.TAHUN)
+
+
 def periode_tertutup(tanggal: datetime.date) -> Periode | None:
     """The closed part of a year that holds the day (a row dated there is late)."""
-    return (
-        Periode.objects.memuat(tanggal)
-        .filter(status=StatusPeriode.DITUTUP)
-        .exclude(tingkat=TingkatPeriode.TAHUN)
-        .first()
-    )
+    return _bagian_tertutup().filter(mulai__lte=tanggal, selesai__gte=tanggal).first()
 
 
 def beku(realisasi: Realisasi) -> Periode | None:
     """The closed period in whose result this row was counted; None while it may still change."""
-    periode = periode_tertutup(realisasi.selesai)
-    if periode is None or periode.ditutup_pada is None or realisasi.dibuat_pada > periode.ditutup_pada:
+    return _yang_menghitung(realisasi, periode_tertutup(realisasi.selesai))
+
+
+def _yang_menghitung(realisasi: Realisasi, tertutup: Periode | None) -> Periode | None:
+    if tertutup is None or tertutup.ditutup_pada is None or realisasi.dibuat_pada > tertutup.ditutup_pada:
         return None
-    return periode
+    return tertutup
+
+
+def riwayat_berkeadaan(
+    riwayat: Sequence[Realisasi],
+) -> list[tuple[Realisasi, Periode | None, Periode | None]]:
+    """Each row with `beku` of it and the `periode_tertutup` that holds its day; one query for all."""
+    if not riwayat:
+        return []
+    hari = [r.selesai for r in riwayat]
+    semua = list(_bagian_tertutup().filter(mulai__lte=max(hari), selesai__gte=min(hari)))
+    tertutup = [next((p for p in semua if p.mulai <= h <= p.selesai), None) for h in hari]
+    return [(r, _yang_menghitung(r, t), t) for r, t in zip(riwayat, tertutup, strict=True)]
 
 
 def indikator_versi(skp: Skp) -> QuerySet[Indikator]:

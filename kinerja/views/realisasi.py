@@ -17,13 +17,13 @@ from kinerja.selectors.realisasi import (
     BarisRealisasi,
     akhir_bulan,
     baris_realisasi,
-    beku,
     indikator_terlihat,
     kekurangan_skp,
     periode_pengunci,
     periode_tertutup,
     pilihan_kode,
     realisasi_per_benang,
+    riwayat_berkeadaan,
 )
 from kinerja.selectors.skp import skp_aktif
 from kinerja.views.bersama import DITOLAK, catat_dibaca, diri, formulir, kiriman, konfirmasi, pengguna
@@ -98,7 +98,7 @@ def indikator(request: HttpRequest, indikator_id: int) -> HttpResponse:
     riwayat = realisasi_per_benang([satu.benang], skp.awal, akhir_bulan(skp.selesai)).get(satu.benang, [])
     isi = {
         "judul": satu.nama, "indikator": satu, "skp": skp, "form": form, "milik": milik,
-        "riwayat": [(r, beku(r), periode_tertutup(r.selesai)) for r in riwayat],
+        "riwayat": riwayat_berkeadaan(riwayat),
     }  # fmt: skip
     return render(
         request, "kinerja/realisasi_indikator.html", isi, status=DITOLAK if form and form.errors else 200

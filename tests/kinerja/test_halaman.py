@@ -6,13 +6,23 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from inti.kode_periode import periode_memuat
+from inti.kode_periode import KodePeriode, periode_memuat
 from inti.models import Peristiwa
 from kinerja import services
-from kinerja.models import BuktiDukung, HasilKerja, Indikator, Realisasi, Skp, UmpanBalikKinerja
+from kinerja.models import (
+    BuktiDukung,
+    HasilKerja,
+    Indikator,
+    Periode,
+    Realisasi,
+    Skp,
+    UmpanBalikKinerja,
+)
 from kinerja.selectors.matriks import matriks_peran_hasil
 from tests.kinerja.conftest import ajukan, isi_hasil, isi_indikator, segar, susun
+from tests.pemeran import buat_periode
 
 JAHAT = "<script>alert(1)</script>' OR 1=1 --"
 
@@ -452,6 +462,24 @@ def test_sheet_pages_cost_a_fixed_number_of_queries(
     client = masuk("diri")
     with django_assert_max_num_queries(batas):
         assert "Baris 29" in client.get(url(nama, draf.pk)).text or nama == "periksa"
+
+
+def test_indicator_page_costs_the_same_with_a_year_of_rows(
+    masuk, pemeran, disetujui, hari_ini, django_assert_max_num_queries
+) -> None:
+    """Each row says which closed quarter counted it, or that it came late; all of that in one question."""
+    satu = Indikator.objects.get()
+    awal = buat_periode("U1", "triwulan", hari_ini.replace(month=1, day=1), hari_ini.replace(month=3, day=31))
+    Periode.objects.filter(pk=awal.pk).update(status="ditutup", ditutup_pada=timezone.now())
+    for bulan in KodePeriode(hari_ini.year, "tahun").bagian("bulan"):
+        rentang = {"mulai": bulan.mulai, "selesai": bulan.selesai}
+        Realisasi.objects.create(indikator=satu, periode_kode=str(bulan), **rentang, nilai=1)
+    saat = timezone.now() - datetime.timedelta(days=1)
+    Realisasi.objects.filter(periode_kode=f"{hari_ini.year}-01").update(dibuat_pada=saat)
+    client = masuk("diri")
+    with django_assert_max_num_queries(12):
+        halaman = client.get(url("realisasi_indikator", satu.pk)).text
+    assert halaman.count("Terlambat") == 2, "Februari dan Maret dicatat sesudah triwulannya ditutup"
 
 
 def test_lists_cost_a_fixed_number_of_queries(
