@@ -62,6 +62,14 @@ class PeriodeAdmin(HalamanTutup, AdminJejak):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Periode]:
         return dengan_jadwal_tutup(super().get_queryset(request))
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return self._yang_boleh(request, super().get_list_display(request))
+
+    def _yang_boleh(self, request: HttpRequest, kolom: Any) -> list[str]:
+        """Without the steps for those who only look."""
+        boleh = self.has_change_permission(request)
+        return [k for k in kolom if boleh or k != "tindakan"]
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
             kwargs["form"] = PeriodeBaru
@@ -70,10 +78,12 @@ class PeriodeAdmin(HalamanTutup, AdminJejak):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         if obj is None:
             return ["kode"]
-        return [f for f in super().get_fields(request, obj) if f != "kode"]
+        return [f for f in self._yang_boleh(request, super().get_fields(request, obj)) if f != "kode"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return () if obj is None else super().get_readonly_fields(request, obj)
+        return (
+            () if obj is None else tuple(self._yang_boleh(request, super().get_readonly_fields(request, obj)))
+        )
 
     def simpan(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> Any:
         """A new one through the service that knows the year's level."""

@@ -1,5 +1,7 @@
 """Who: users, units, posts, people, dated assignments."""
 
+from typing import Any
+
 import pghistory
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from inti.batasan import batasan, urutan_tanggal
+from inti.hak import punya_hak
 from pegawai.enums import (
     JenisJabatan,
     JenisKelamin,
@@ -65,6 +68,14 @@ class Pengguna(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.nama
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Only what the table of roles gives, a superuser too: no page offers what the next one refuses."""
+        return obj is None and punya_hak(self, perm)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Whether any right concerns this app; as `has_perm`."""
+        return self.is_active and any(h.startswith(f"{app_label}.") for h in self.get_all_permissions())
 
     @cached_property
     def peran_aktif(self) -> frozenset[str]:
