@@ -52,8 +52,8 @@ def baca_lembar(
 
     `cocok(cells)` says how much a row is like the wanted header (0: not at all); the first row with the
     highest count among the first BARIS_KEPALA of any sheet is the header. Raises BerkasTidakTerbaca when no
-    row is like it, or the file is no sheet, is broken, or too large. `kemajuan(rows)` is called now and
-    then.
+    row is like it, or the file is no sheet, is broken, or too large. Only that sheet is read; a warning names
+    others with such a header and rows. `kemajuan(rows)` is called now and then.
     """
     periksa_jenis(isi)
     peringatan: list[str] = []
@@ -63,9 +63,12 @@ def baca_lembar(
         teks, peringatan = teks_csv(isi)
         sumber = [("", lembar_csv(teks, cocok))]
     terbaik, nama, awal, sisa = 0, "", [], None
+    berisi: dict[str, int] = {}
     for judul, baris in sumber:
         pertama = list(islice(baris, BARIS_KEPALA))
         nilai = max((cocok(sel) for _, sel in pertama), default=0)
+        if nilai and _berisi(pertama, cocok, nilai):
+            berisi[judul] = nilai
         if nilai > terbaik:
             terbaik, nama, awal, sisa = nilai, judul, pertama, baris
     if sisa is None:
@@ -75,7 +78,26 @@ def baca_lembar(
         )
     letak = next(i for i, (_, sel) in enumerate(awal) if cocok(sel) == terbaik)
     nomor, kepala = awal[letak]
+    lain = [judul for judul, nilai in berisi.items() if judul != nama and 2 * nilai > terbaik]
+    peringatan += [_kalimat_lain(nama, lain)] if lain else []
     return Lembar(nama, nomor, kepala, _semua(awal[letak + 1 :], sisa, kemajuan), peringatan)
+
+
+def _berisi(
+    pertama: list[tuple[int, list[Any]]], cocok: Callable[[Sequence[object]], int], nilai: int
+) -> bool:
+    """Whether something stands below the sheet's header."""
+    letak = next(i for i, (_, sel) in enumerate(pertama) if cocok(sel) == nilai)
+    return any(isi is not None and isi != "" for _, sel in pertama[letak + 1 :] for isi in sel)
+
+
+def _kalimat_lain(dibaca: str, lain: Sequence[str]) -> str:
+    """A workbook with a sheet for each month: what is left out must not go unseen."""
+    return (
+        f"Hanya lembar “{dibaca}” yang dibaca. Tidak dibaca, padahal juga berisi data: "
+        f"{', '.join(f'“{judul}”' for judul in lain)}. "
+        "Gabungkan ke satu lembar, atau simpan masing-masing sebagai berkas sendiri."
+    )
 
 
 def _semua(awal: list[Any], sisa: Any, kemajuan: Callable[[int], None] | None) -> list[tuple[int, list[Any]]]:

@@ -66,6 +66,18 @@ def test_sheet_with_the_header_is_found_among_others():
     assert (lembar.nama, lembar.baris) == ("Lembar1", [(2, ["1", "Ani"])])
 
 
+def test_another_sheet_with_rows_of_the_same_kind_is_named():
+    kepala = ["NIP", "Nama", "Nilai"]
+    bulanan = buku([kepala, ["1", "Ani", 3]], [kepala, ["2", "Budi", 4]], [kepala, ["3", "Cici", 1]])
+    lembar = baca(bulanan)
+    assert [sel for _, sel in lembar.baris] == [["1", "Ani", 3]]
+    (kalimat,) = lembar.peringatan
+    assert "Hanya lembar “Lembar0” yang dibaca" in kalimat
+    assert "“Lembar1”, “Lembar2”" in kalimat
+    lain = buku([["Petunjuk", "NIP"], ["x", "y"]], [kepala, ["1", "Ani", 3]], [kepala, [None, None, None]])
+    assert baca(lain).peringatan == []  # notes, and an empty sheet of the same kind
+
+
 def test_cells_keep_their_type():
     tanggal = datetime.datetime(2026, 9, 30)
     lembar = baca(buku([["nip", "nama", "nilai"], [12345678, tanggal, True], ["007", 1.5, None]]))
