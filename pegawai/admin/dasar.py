@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from inti.admin_dasar import AdminJejak
-from pegawai.forms.bidang import BidangPegawai, BidangPengguna
-from pegawai.models import Pegawai, Pengguna
+from pegawai.forms.bidang import BidangPegawai, BidangPengguna, BidangUnit
+from pegawai.models import Pegawai, Pengguna, UnitKerja
 from pegawai.nip import samarkan
 
 BIDANG = {Pegawai: BidangPegawai, Pengguna: BidangPengguna}
@@ -24,6 +24,11 @@ class AdminOrang(AdminJejak):
         if kelas is not None:
             return kelas(label=str(db_field.verbose_name).capitalize(), required=not db_field.blank)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.related_model is UnitKerja:
+            kwargs |= {"form_class": BidangUnit, "queryset": BidangUnit.pilihan()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def tanya(
         self,

@@ -92,7 +92,7 @@ class PegawaiAdmin(AdminOrang):
     actions = ("terbitkan_kode", "ganti_penilai", "buat_akun", "nonaktifkan_akun")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pegawai]:
-        kini = Penugasan.objects.pada(timezone.localdate()).select_related("unit", "jabatan", "penilai")
+        kini = Penugasan.objects.pada(timezone.localdate()).select_related("unit__opd", "jabatan", "penilai")
         tugas = Prefetch("penugasan", kini.order_by("jenis", "-mulai"), to_attr="tugas_kini")
         return super().get_queryset(request).prefetch_related(tugas)
 
@@ -108,7 +108,7 @@ class PegawaiAdmin(AdminOrang):
 
     @admin.display(description="unit")
     def unit(self, obj: Any) -> str:
-        return str(obj.tugas_kini[0].unit) if obj.tugas_kini else "–"
+        return obj.tugas_kini[0].unit.nama_dan_opd if obj.tugas_kini else "–"
 
     @admin.display(description="jabatan")
     def jabatan(self, obj: Any) -> str:
@@ -222,10 +222,14 @@ def cetak_kode(model_admin: Any, request: HttpRequest, pengguna_ids: list[int], 
 @admin.register(Penugasan)
 class PenugasanAdmin(AdminOrang):
     form = FormulirPenugasan
-    list_display = ("pegawai", "unit", "jabatan", "jenis", "kepala", "penilai", "mulai", "selesai")
+    list_display = ("pegawai", "di_unit", "jabatan", "jenis", "kepala", "penilai", "mulai", "selesai")
     list_filter = ("jenis", "kepala", "layanan_publik", ("penilai", admin.EmptyFieldListFilter))
-    list_select_related = ("pegawai", "unit", "jabatan", "penilai")
+    list_select_related = ("pegawai", "unit__opd", "jabatan", "penilai")
     search_fields = ("pegawai__nama", "^pegawai__nip", "unit__nama")
+
+    @admin.display(description="unit", ordering="unit")
+    def di_unit(self, obj: Penugasan) -> str:
+        return obj.unit.nama_dan_opd
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         tetap = super().get_readonly_fields(request, obj)

@@ -1,11 +1,14 @@
-"""Fields that name a person by what people know: the NIP, or the login's name. They work without script."""
+"""Fields that name a person by what people know: the NIP, or the login's name; a unit together with its OPD.
+
+They work without script."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from pegawai.models import Pegawai, Pengguna
+from pegawai.models import Pegawai, Pengguna, UnitKerja
 
 
 class _BidangNomor(forms.CharField):
@@ -54,3 +57,17 @@ class BidangPengguna(_BidangNomor):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "NIP atau nama pengguna.")
         super().__init__(**{"max_length": 150} | kwargs)
+
+
+class BidangUnit(forms.ModelChoiceField):
+    """A unit among its namesakes, in the order of the tree; those that have ended say so."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """As the list shows it."""
+        berakhir = obj.selesai is not None and obj.selesai < timezone.localdate()
+        return f"{obj.nama_dan_opd} (sudah berakhir)" if berakhir else str(obj.nama_dan_opd)
+
+    @staticmethod
+    def pilihan() -> Any:
+        """All units, with what their names need."""
+        return UnitKerja.objects.select_related("opd")

@@ -219,6 +219,11 @@ class UnitKerja(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def nama_dan_opd(self) -> str:
+        """Told from its namesakes: every OPD has a Sekretariat. Reads ``opd``."""
+        return f"{self.nama}, {self.opd.nama}" if self.opd and self.opd_id != self.pk else self.nama
+
 
 class Jabatan(models.Model):
     nama = models.CharField(max_length=200)

@@ -13,7 +13,7 @@ from inti.models import Peristiwa
 from kinerja.enums import StatusPeriode
 from pegawai import models, permissions
 from pegawai.models import HukumanDisiplin, Pegawai, Pengguna, PeranPengguna
-from tests.pemeran import buat_pegawai
+from tests.pemeran import buat_pegawai, buat_unit
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
@@ -131,6 +131,20 @@ def test_filters_and_search(hr, pemeran):
     assert nama(q="19860926") == {"Stafira Utama"}
     assert nama(kurang="akun") == nama(kurang="penugasan") == set()
     assert hr.get(alamat("pegawai", "changelist"), {"opd": "' OR 1=1"}).status_code == 200
+
+
+def test_units_are_told_from_their_namesakes(hr, pemeran):
+    for opd in (pemeran.opd, pemeran.opd_lain):
+        sekretariat = buat_unit(f"{opd.kode}.9", "Sekretariat", opd)
+    sekretariat.selesai = D(2025, 12, 31)
+    sekretariat.save()
+    pilihan = hr.get(alamat("penugasan", "add")).text
+    assert f"Sekretariat, {pemeran.opd.nama}</option>" in pilihan
+    assert "Sekretariat, Dinas Perhubungan (sudah berakhir)</option>" in pilihan
+    assert ">Sekretariat</option>" not in pilihan
+    assert f">{pemeran.opd.nama}</option>" in pilihan
+    for daftar in ("pegawai", "penugasan"):
+        assert f"{pemeran.bidang.nama}, {pemeran.opd.nama}" in hr.get(alamat(daftar, "changelist")).text
 
 
 # ---- the trail
