@@ -14,7 +14,8 @@
 
 It brings: rights from the table of roles (a superuser has no more), only rows that `terlihat_oleh` gives,
 states and their times read-only, a rule's refusal shown at the form (status 422) with everything typed
-kept, the history button with our own events, 404 for what isn't there, and no second log of Django's.
+kept, a refusal where the row changed since the form was opened, the history button with our own events, 404
+for what isn't there, and no second log of Django's.
 Set `jejak_baca = True` where opening one person's record must be recorded.
 """
 
@@ -31,6 +32,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from inti.admin_jendela import PenjagaJendela
 from inti.hak import punya_hak
 from inti.models import Peristiwa
 from inti.services import catat
@@ -99,7 +101,7 @@ class SisipanBaca(HakTabel, admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class AdminJejak(HakTabel, admin.ModelAdmin):
+class AdminJejak(HakTabel, PenjagaJendela, admin.ModelAdmin):
     """See the module's text."""
 
     jejak_baca: ClassVar[bool] = False
@@ -150,6 +152,13 @@ class AdminJejak(HakTabel, admin.ModelAdmin):
             objek=obj,
             tentang=self.tentang(obj),
         )
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """As Django's; a form that comes back is held against what is stored now, once."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is not None and request.method == "POST" and not hasattr(request, _GALAT):
+            self.periksa_jendela(request, obj)
+        return obj
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
         raise Http404
@@ -218,6 +227,7 @@ class AdminJejak(HakTabel, admin.ModelAdmin):
         return _dengan_galat(kelas, galat) if galat is not None else kelas
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        context.update(self.isi_jendela(request, kwargs.get("obj")))
         jawaban = super().render_change_form(request, context, *args, **kwargs)
         if request.method == "POST" and context.get("errors"):
             jawaban.status_code = 422
