@@ -9,6 +9,7 @@ from celery import Celery
 from django.conf import settings
 from kombu import Queue
 from kombu.exceptions import OperationalError
+from kombu.transport.redis import Transport
 
 from config.queues import give_back_lost_tasks, unacked_keys
 
@@ -43,6 +44,20 @@ def test_task_taken_but_never_acknowledged_is_given_back(app, redis_url):
         assert give_back_lost_tasks(app) == 1
         assert client.llen("uji") == 1
         assert give_back_lost_tasks(app) == 0
+
+
+def test_worker_that_is_up_before_redis_waits_for_it(app, monkeypatch, caplog):
+    """Else what its predecessor lost stays lost until the visibility timeout of hours."""
+    asli, gagal = Transport.establish_connection, [1]
+
+    def establish(self):
+        if gagal:
+            raise redis.exceptions.ConnectionError(f"Connection refused {gagal.pop()}")
+        return asli(self)
+
+    monkeypatch.setattr(Transport, "establish_connection", establish)
+    assert give_back_lost_tasks(app) == 0
+    assert "Redis belum dapat dihubungi (Connection refused 1). Dicoba lagi dalam 1 detik." in caplog.text
 
 
 def test_unnamed_worker_keeps_the_common_hash():
