@@ -6,11 +6,12 @@ from types import FrameType
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import ProgrammingError
+from django.db import OperationalError, ProgrammingError
 from psycopg2.errors import UndefinedColumn, UndefinedTable
 
 from config.embedded.errors import EmbeddedError
 from config.embedded.prepare import tables_are_behind
+from config.embedded.unreachable import unreachable
 from config.embedded.usage import Servers
 
 # These touch no database: they must work on a machine where nothing may be started.
@@ -47,12 +48,16 @@ def run_command(argv: list[str]) -> int:
 
 
 def _execute(argv: list[str]) -> None:
-    """Raises EmbeddedError, with what to do, when a command fails because tables or columns are missing.
+    """Raises EmbeddedError, with what to do, when the database is away or tables or columns are missing.
 
-    Not `migrate` itself: what breaks off there is to be seen as it is.
+    Not of `migrate` itself: what is missing there is to be seen as it is.
     """
     try:
         execute_from_command_line(argv)
+    except OperationalError as error:
+        if sentence := unreachable(error):
+            raise EmbeddedError(sentence) from None
+        raise
     except ProgrammingError as error:
         missing = isinstance(error.__cause__, (UndefinedTable, UndefinedColumn))
         if not missing or "migrate" in argv or not tables_are_behind():

@@ -14,12 +14,14 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, get_commands
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.embedded.paths import BASE_DIR
 from config.embedded.progress import progress
+from config.embedded.unreachable import unreachable
 
 DEMO_COMMAND = "isi_contoh"
 FIRST_LOGIN = """Belum ada akun. Di terminal lain, buat akun operator yang pertama:
@@ -99,5 +101,20 @@ def demo_logins() -> str:
     return text.getvalue()
 
 
+def run(arguments: list[str]) -> int:
+    """`main`, with what an operator can mend told in a sentence; returns the exit status."""
+    try:
+        main(arguments)
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        if not (sentence := unreachable(error)):
+            raise
+        print(sentence, file=sys.stderr)
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(run(sys.argv[1:]))

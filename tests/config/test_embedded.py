@@ -8,12 +8,14 @@ import time
 
 import django
 import pytest
+from django.db import OperationalError
 
 from config.embedded import postgres
 from config.embedded import redis as embedded_redis
 from config.embedded.commands import needs_servers
 from config.embedded.errors import EmbeddedError
 from config.embedded.paths import BASE_DIR, Paths, prepare
+from config.embedded.unreachable import unreachable
 from config.embedded.usage import Servers
 from tests.config.conftest import Folder
 
@@ -112,6 +114,49 @@ def test_command_before_migrate_says_what_is_missing(folder):
     status, output = folder.manage("isi_contoh", "--tampilkan-akun", DEMO="1")
     assert status == 1
     assert "Jalankan dahulu: ./manage.py migrate" in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        (
+            "postgresql://x:rahasia@127.0.0.1:1/kinerja",
+            "“kinerja” di 127.0.0.1:1 tidak dapat dihubungi: tidak ada",
+        ),
+        (
+            "postgresql://x@/kinerja?host=/tmp/tiada-soket",
+            "“kinerja” di /tmp/tiada-soket tidak dapat dihubungi: soket",
+        ),
+    ],
+)
+def test_command_without_its_database_says_so(folder, url, told):
+    status, output = folder.manage("migrate", DATABASE_URL=url, REDIS_URL="redis://127.0.0.1:1/0")
+    assert (status, output.count("\n")) == (1, 1), output
+    assert told in output
+    assert "rahasia" not in output
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('port 5432 failed: FATAL:  role "kinerja" does not exist', "pengguna itu tidak ada"),
+        ('port 5432 failed: FATAL:  database "kinerja" does not exist', "basis data itu tidak ada"),
+        ('port 5432 failed: FATAL:  password authentication failed for user "k"', "kata sandinya salah"),
+        ("port 5432 failed: something new", "dihubungi: something new."),
+    ],
+)
+def test_why_the_database_does_not_answer(words, told):
+    assert told in unreachable(OperationalError(f'connection to server at "10.0.0.1", {words}'))
+    assert unreachable(OperationalError("deadlock detected")) == ""
+
+
+def test_preparing_without_the_database_is_told_in_a_sentence(folder):
+    url = "postgresql://x@127.0.0.1:1/kinerja"
+    process = folder.popen("-m", "config.embedded.prepare", DATABASE_URL=url)
+    output = process.communicate(timeout=120)[0]
+    assert process.returncode == 1
+    assert "tidak dapat dihubungi" in output
     assert "Traceback" not in output
 
 
