@@ -8,6 +8,7 @@ from django.utils import timezone
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.kode_periode import KodePeriode, urai_kode
 from inti.services import catat
+from inti.templatetags.format import tanggal
 from kinerja.alur import ALUR_PERIODE
 from kinerja.enums import TingkatBerkala
 from kinerja.models import Periode, TahunKinerja
@@ -18,6 +19,9 @@ from pegawai.services import tandai
 HARI_MENILAI = 10
 """Days after a period's end within which the penilai should have submitted; a reminder, not a lock."""
 
+PALING_AWAL = datetime.timedelta(days=366)
+"""A period is made at most this long before it begins."""
+
 
 def wajib_hr(oleh: Pengguna | None) -> None:
     """TidakBerwenang unless the person is HR; None is the operator's command line."""
@@ -26,11 +30,18 @@ def wajib_hr(oleh: Pengguna | None) -> None:
 
 
 def kode_sah(teks: str) -> KodePeriode:
-    """Parse a code of the year or of the year's berkala level; GalatAturan names what is wrong."""
+    """Parse a code of the year or of the year's berkala level; GalatAturan names what is wrong.
+
+    A mistyped year (2062) is refused: once open, such a period could not be closed before its end.
+    """
     try:
         kode = urai_kode(teks)
     except ValueError as galat:
         raise GalatAturan(str(galat)) from None
+    if kode.mulai > timezone.localdate() + PALING_AWAL:
+        raise GalatAturan(
+            f"{kode.nama} baru mulai {tanggal(kode.mulai)}, lebih dari setahun lagi. Periksa tahunnya."
+        )
     if kode.tingkat == "tahun":
         return kode
     tahun = TahunKinerja.objects.filter(tahun=kode.tahun).first()

@@ -332,6 +332,14 @@ def test_commands_open_close_and_export(pemeran, maret, kelompok, tmp_path, caps
         call_command("ekspor", "skor", periode="2026-03", keluar=tmp_path / "tiada" / "skor.csv")
 
 
+def test_mistyped_year_is_not_made(pemeran) -> None:
+    depan = timezone.localdate().year + 2
+    for kode in (str(depan), f"{depan + 40}-TW1"):
+        with pytest.raises(GalatAturan, match="lebih dari setahun lagi"):
+            siapkan_periode(kode)
+        assert not Periode.objects.filter(kode=kode).exists()
+
+
 def test_export_of_a_running_period_reads_the_running_scores(pemeran, maret, kelompok, tmp_path) -> None:
     from evaluasi.services.hitung import hitung_periode
 
