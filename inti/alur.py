@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from inti.enums import StatusUnggahan as S
 from inti.galat import GalatAturan
 
+MUAT_ULANG = "Muat ulang halaman untuk melihat keadaan terakhir."
+
 
 @dataclass(frozen=True, slots=True)
 class Alur:
@@ -22,7 +24,7 @@ class Alur:
         except KeyError:
             raise GalatAturan(
                 f"{self.benda} berstatus “{self.sebutan.get(status, status)}”, jadi langkah “{langkah}” "
-                "tidak bisa dilakukan. Muat ulang halaman untuk melihat keadaan terakhir."
+                f"tidak bisa dilakukan. {MUAT_ULANG}"
             ) from None
 
     def boleh(self, status: str, langkah: str) -> bool:

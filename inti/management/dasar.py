@@ -18,6 +18,8 @@ from django.core.management.base import (
     SystemCheckError,
 )
 
+from inti.alur import MUAT_ULANG
+
 _TEKNIS = (
     "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color",
     "--skip-checks",
@@ -88,5 +90,5 @@ class Perintah(BaseCommand):
         except CommandError as galat:
             if not self._called_from_command_line or options.get("traceback"):
                 raise
-            self.stderr.write(str(galat))
+            self.stderr.write(str(galat).removesuffix(f" {MUAT_ULANG}"))  # there is no page here
             sys.exit(galat.returncode)

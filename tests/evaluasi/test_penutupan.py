@@ -6,7 +6,7 @@ from decimal import Decimal as D
 from types import SimpleNamespace
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -330,6 +330,23 @@ def test_commands_open_close_and_export(pemeran, maret, kelompok, tmp_path, caps
         call_command("ekspor", "skor", periode="2190", keluar=berkas)
     with pytest.raises(CommandError, match="tidak dapat ditulis"):
         call_command("ekspor", "skor", periode="2026-03", keluar=tmp_path / "tiada" / "skor.csv")
+
+
+def test_commands_take_a_code_as_people_type_it(pemeran, maret, tmp_path, capsys) -> None:
+    tahun = str(pemeran.tahun_ini.selesai.year + 1)
+    call_command("periode", "buka", f" {tahun} ")
+    with pytest.raises(CommandError, match="Hari terakhir"):
+        call_command("periode", "tutup", f"{tahun} ")
+    with pytest.raises(CommandError, match=r"2190-TW3 belum ada\. Yang ada: .*2026-03"):
+        call_command("periode", "tutup", "2190-tw3")
+    for perintah in ("hitung_skor", "hitung_ulang"):
+        with pytest.raises(CommandError, match="“2026-13” tidak dikenal"):
+            call_command(perintah, periode="2026-13")
+    with pytest.raises(SystemExit):
+        load_command_class("evaluasi", "periode").run_from_argv(["manage.py", "periode", "buka", tahun])
+    galat = capsys.readouterr().err
+    assert "langkah “buka” tidak bisa dilakukan." in galat
+    assert "Muat ulang" not in galat  # there is no page to reload
 
 
 def test_mistyped_year_is_not_made(pemeran) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from evaluasi.exports import JUDUL_SKOR, baris_skor
+from evaluasi.selectors.periode import periode_dari_kode
 from inti.galat import GalatAturan, sebab
 from inti.management.dasar import Perintah
-from kinerja.models import Periode
 
 
 class Command(Perintah):
@@ -23,10 +23,8 @@ class Command(Perintah):
         parser.add_argument("-o", "--keluar", required=True, type=Path, help="berkas CSV yang ditulis")
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
-        periode = Periode.objects.filter(kode=pilihan["periode"]).first()
-        if periode is None:
-            raise CommandError(f"Periode {pilihan['periode']} belum ada.")
         try:
+            periode = periode_dari_kode(pilihan["periode"])
             baris = baris_skor(periode)
         except GalatAturan as galat:
             raise CommandError(galat.kalimat) from None

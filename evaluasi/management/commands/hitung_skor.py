@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 
 from evaluasi.models import HitungSkor
 from evaluasi.selectors.hitung import hitung_terakhir, ringkas_hitung
+from evaluasi.selectors.periode import periode_dari_kode
 from evaluasi.services.hitung import batalkan_hitung, jalankan_hitung, minta_hitung
 from inti.galat import GalatAturan
 from inti.management.dasar import Perintah
@@ -29,13 +30,9 @@ class Command(Perintah):
         )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
-        periode = Periode.objects.filter(kode=pilihan["periode"]).first()
-        if periode is None:
-            raise CommandError(
-                f"Periode {pilihan['periode']} belum ada. Buka dengan: manage.py periode buka KODE"
-            )
         self._json = pilihan["json"]
         try:
+            periode = periode_dari_kode(pilihan["periode"])
             if pilihan["lihat"] or pilihan["batalkan"]:
                 baris = self._terakhir(periode)
                 if pilihan["batalkan"]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from evaluasi.selectors.periode import periode_dari_kode
 from evaluasi.services.pemeriksaan import periksa_sidik
 from inti.galat import GalatAturan
 from inti.management.dasar import Perintah
@@ -22,10 +23,8 @@ class Command(Perintah):
         parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
-        periode = Periode.objects.filter(kode=pilihan["periode"]).first()
-        if periode is None:
-            raise CommandError(f"Periode {pilihan['periode']} belum ada.")
         try:
+            periode = periode_dari_kode(pilihan["periode"])
             hasil = periksa_sidik(periode)
         except GalatAturan as galat:
             raise CommandError(galat.kalimat) from None

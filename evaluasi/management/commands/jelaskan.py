@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from evaluasi.selectors.periode import periode_dari_kode
 from evaluasi.selectors.terminal import baris_penjelasan
 from evaluasi.services.skor_saya import penjelasan_operator
 from inti.galat import GalatAturan
 from inti.management.dasar import Perintah
-from kinerja.models import Periode
 from pegawai.models import Pegawai
 
 
@@ -25,10 +25,8 @@ class Command(Perintah):
         pegawai = Pegawai.objects.filter(nip=nip).first()
         if pegawai is None:
             raise CommandError(f"NIP {nip} tidak ada dalam data pegawai.")
-        periode = Periode.objects.filter(kode=pilihan["periode"]).first()
-        if periode is None:
-            raise CommandError(f"Periode {pilihan['periode']} belum ada.")
         try:
+            periode = periode_dari_kode(pilihan["periode"])
             isi, kebijakan = penjelasan_operator(pegawai, periode)
         except GalatAturan as galat:
             raise CommandError(galat.kalimat) from None

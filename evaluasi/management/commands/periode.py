@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from evaluasi.selectors.periode import periode_dari_kode
 from evaluasi.services.pengumuman import batalkan_pengumuman, pengumuman_berlaku, umumkan_tutup
 from evaluasi.services.penutupan import tutup_periode
 from evaluasi.services.periode import buka_periode, siapkan_periode
 from inti.galat import GalatAturan
 from inti.management.dasar import Perintah
 from inti.templatetags.format import waktu
-from kinerja.models import Periode
 from pegawai.models import UnitKerja
 
 
@@ -51,18 +51,16 @@ class Command(Perintah):
     ) -> str:
         if langkah == "buka":
             return f"Periode {buka_periode(siapkan_periode(kode), oleh=None).kode} dibuka."
-        periode = Periode.objects.filter(kode=kode).first()
-        if periode is None:
-            raise GalatAturan(f"Periode {kode} belum ada.")
+        periode = periode_dari_kode(kode)
         if langkah == "batal-tutup":
             batalkan_pengumuman(pengumuman_berlaku(periode).pk, alasan=alasan, oleh=None)
-            return f"Penutupan periode {kode} yang diumumkan dibatalkan."
+            return f"Penutupan periode {periode.kode} yang diumumkan dibatalkan."
         per_unit = dict(map(_urai, alasan_unit))
         if umumkan:
             hasil = umumkan_tutup(periode, oleh=None, alasan=alasan, alasan_unit=per_unit)
-            return f"Diumumkan: periode {kode} akan ditutup {waktu(hasil.dijadwalkan_pada)}."
+            return f"Diumumkan: periode {periode.kode} akan ditutup {waktu(hasil.dijadwalkan_pada)}."
         jumlah = tutup_periode(periode, oleh=None, alasan=alasan, alasan_unit=per_unit)
-        return f"Periode {kode} ditutup: {jumlah} hasil dibekukan."
+        return f"Periode {periode.kode} ditutup: {jumlah} hasil dibekukan."
 
 
 def _urai(teks: str) -> tuple[int, str]:
