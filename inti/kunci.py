@@ -5,8 +5,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db import connection
+from django.utils import timezone
 
 from inti.galat import GalatAturan
+
+TERJAUH = datetime.timedelta(days=366)
 
 
 class Terkunci(NamedTuple):
@@ -50,6 +53,19 @@ def pastikan_tidak_terkunci(hari: datetime.date) -> None:
     terkunci = tanggal_terkunci()
     if terkunci is not None and hari <= terkunci:
         raise GalatAturan(kalimat_terkunci(terkunci))
+
+
+def kalimat_terlalu_jauh(hari: datetime.date) -> str:
+    """Why a day is too far ahead for a change to begin (2126 for 2026); "" when it isn't."""
+    if hari <= timezone.localdate() + TERJAUH:
+        return ""
+    return f"Tanggal {hari:%d/%m/%Y} lebih dari setahun lagi. Periksa tahunnya."
+
+
+def pastikan_tidak_terlalu_jauh(hari: datetime.date) -> None:
+    """Raise GalatAturan, at the field `mulai`, for a day that only a slip can mean."""
+    if kalimat := kalimat_terlalu_jauh(hari):
+        raise GalatAturan({"mulai": kalimat})
 
 
 def kunci_transaksi(ruang: int, nomor: int) -> bool:

@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 
 from inti.impor import Baris, JenisImpor, Kolom, Konteks, Pilihan, Tanggal, Teks, Ubah, YaTidak, daftarkan
 from inti.impor.tipe import teks_dari_angka
-from inti.kunci import kalimat_terkunci, tanggal_terkunci
+from inti.kunci import kalimat_terkunci, kalimat_terlalu_jauh, tanggal_terkunci
 from pegawai import nip as nip_pns
 from pegawai.enums import (
     GOLONGAN_PNS,
@@ -125,6 +125,8 @@ def _rencanakan_semua(baris: list[Baris], konteks: Konteks) -> dict[int, Rencana
             continue
         if terkunci is not None and r.mulai <= terkunci:
             konteks.tolak(b, "berlaku", kalimat_terkunci(terkunci))
+        elif kalimat := kalimat_terlalu_jauh(r.mulai):
+            konteks.tolak(b, "berlaku", kalimat)
         elif r.ubah_tugas and r.tugas_lama is not None and r.mulai < r.tugas_lama.mulai:
             konteks.tolak(
                 b,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inti.impor import Baris, Hitungan, JenisImpor, Kolom, Konteks, Pilihan, Tanggal, Teks, YaTidak, daftarkan
-from inti.kunci import kalimat_terkunci, tanggal_terkunci
+from inti.kunci import kalimat_terkunci, kalimat_terlalu_jauh, tanggal_terkunci
 from pegawai.enums import JenisJabatan, JenisPenugasan, SebabTanda
 from pegawai.importir.dasar import (
     KALIMAT_PENILAI,
@@ -61,6 +61,8 @@ def _periksa(baris: list[Baris], konteks: Konteks) -> None:
             konteks.tolak(b, "nip_penilai", "Penilai ini belum terdaftar. Periksa nomornya.")
         if b.selesai and b.selesai < b.mulai:
             konteks.tolak(b, "selesai", "Tanggal selesai tidak boleh sebelum tanggal mulai.")
+        if kalimat := kalimat_terlalu_jauh(b.mulai):
+            konteks.tolak(b, "mulai", kalimat)
     _peringatkan_penilai(baris, konteks)
     buruk = {t.baris for t in konteks.ditolak}
     data["jabatan"] = _jabatan(baris, konteks)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from inti.galat import GalatAturan
-from inti.kunci import pastikan_tidak_terkunci
+from inti.kunci import pastikan_tidak_terkunci, pastikan_tidak_terlalu_jauh
 from inti.services import catat
 from inti.simpan import nilai_bidang
 from pegawai.enums import JenisPenugasan, SebabTanda
@@ -53,6 +53,7 @@ def pindahkan_penugasan(
     pastikan_hr(oleh)
     pastikan_bukan_diri(oleh, pegawai_id=pegawai.pk)
     pastikan_tidak_terkunci(mulai)
+    pastikan_tidak_terlalu_jauh(mulai)
     if isi.penilai is not None and isi.penilai.pk == pegawai.pk:
         raise GalatAturan("Seseorang tidak bisa menjadi penilai bagi dirinya sendiri. Pilih penilai lain.")
     with transaction.atomic():
@@ -205,6 +206,7 @@ def ganti_penilai_massal(
     """
     pastikan_hr(oleh)
     pastikan_tidak_terkunci(mulai)
+    pastikan_tidak_terlalu_jauh(mulai)
     ids = set(pegawai_ids)
     if penilai.pk in ids:
         kalimat = f"{penilai.nama} tidak bisa menilai dirinya sendiri. Keluarkan dari pilihan."

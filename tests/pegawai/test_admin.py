@@ -147,6 +147,18 @@ def test_units_are_told_from_their_namesakes(hr, pemeran):
         assert f"{pemeran.bidang.nama}, {pemeran.opd.nama}" in hr.get(alamat(daftar, "changelist")).text
 
 
+def test_mistyped_year_of_a_post_or_assessor_is_refused_at_its_field(hr, pemeran):
+    sebelum = pemeran.rekan.penugasan.count()
+    tolak = hr.post(alamat("penugasan", "add"), isi_tugas(pemeran, mulai="2126-03-01"))
+    assert tolak.status_code == 422
+    assert "lebih dari setahun lagi" in str(tolak.context["adminform"].form.errors["mulai"])
+    isi = {"penilai": pemeran.kadis.nip, "mulai": "2126-03-01", "lanjut": 1}
+    tolak = aksi(hr, "pegawai", "ganti_penilai", pemeran.rekan, **isi)
+    assert tolak.status_code == 422
+    assert "lebih dari setahun lagi" in str(tolak.context["form"].errors["mulai"])
+    assert pemeran.rekan.penugasan.count() == sebelum
+
+
 # ---- two windows
 
 

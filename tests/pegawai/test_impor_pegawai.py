@@ -157,6 +157,7 @@ def test_new_person_who_has_left_has_an_ended_post(impor_orang):
         ({"jabatan": None}, "jabatan", "Wajib diisi"),
         ({"layanan_publik": "mungkin"}, "layanan_publik", "ya atau tidak"),
         ({"nama": "x" * 201}, "nama", "Terlalu panjang"),
+        ({"berlaku": "2126-01-01"}, "berlaku", "lebih dari setahun lagi"),
     ],
 )
 def test_bad_rows_are_refused_with_line_column_and_sentence(impor_orang, ubah, kolom, kalimat):

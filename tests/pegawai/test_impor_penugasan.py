@@ -83,6 +83,7 @@ def test_same_file_again_changes_nothing(impor_tugas, pemeran):
         ({3: "entah"}, "kepala", "ya atau tidak"),
         ({4: "kontrak"}, "jenis", "Tidak dikenal"),
         ({5: ""}, "mulai", "Wajib diisi"),
+        ({5: "2126-03-01"}, "mulai", "lebih dari setahun lagi"),
     ],
 )
 def test_bad_rows_are_refused_with_a_sentence(impor_tugas, pemeran, ubah, kolom, kalimat):
