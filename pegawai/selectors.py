@@ -70,6 +70,12 @@ def kepala_unit_pada(unit_id: int, tanggal: datetime.date) -> Pegawai | None:
     return tugas.pegawai if tugas else None
 
 
+def saling_menilai(pegawai_ids: Sequence[int], penilai_id: int, tanggal: datetime.date) -> list[str]:
+    """Names among these people who that day assess the one who assesses them."""
+    tugas = Penugasan.objects.pada(tanggal).filter(pegawai=penilai_id, penilai__in=pegawai_ids)
+    return sorted(tugas.values_list("penilai__nama", flat=True).distinct())
+
+
 def bawahan_pada(penilai_id: int, tanggal: datetime.date) -> QuerySet[Pegawai]:
     """People whom this person assesses on that day, through any post, by name."""
     return Pegawai.objects.filter(Pegawai.objects.all().bawahan_q(penilai_id, tanggal))

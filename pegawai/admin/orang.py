@@ -1,5 +1,6 @@
 """People, their posts, their states."""
 
+import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -21,6 +22,7 @@ from pegawai.forms.admin import (
     FormulirPenugasan,
 )
 from pegawai.models import Pegawai, Penugasan, RiwayatKeaktifan, UnitKerja
+from pegawai.selectors import saling_menilai
 
 
 class SaringanOpd(admin.SimpleListFilter):
@@ -179,6 +181,7 @@ class PegawaiAdmin(AdminOrang):
             form.add_error(None, galat)
             return False
         messages.success(request, f"Penilai {jumlah} orang menjadi {penilai.nama} sejak {mulai:%d/%m/%Y}.")
+        _peringatkan_saling(request, _ids(queryset), penilai, mulai)
         return True
 
     @aksi("Nonaktifkan akun masuk")
@@ -197,6 +200,17 @@ class PegawaiAdmin(AdminOrang):
             services.nonaktifkan(pengguna, oleh=request.user)
         messages.success(request, f"{len(akun)} akun dinonaktifkan.")
         return None
+
+
+def _peringatkan_saling(
+    request: HttpRequest, pegawai_ids: list[int], penilai: Pegawai | None, mulai: datetime.date
+) -> None:
+    """Taken all the same: a head and an acting head may have to, for a while."""
+    if penilai is not None and (nama := saling_menilai(pegawai_ids, penilai.pk, mulai)):
+        kalimat = (
+            f"Saling menilai: {penilai.nama} menilai dan dinilai oleh {', '.join(nama)}. Periksa penilainya."
+        )
+        messages.warning(request, kalimat)
 
 
 def _ids(queryset: QuerySet[Any]) -> list[int]:
@@ -241,10 +255,13 @@ class PenugasanAdmin(AdminOrang):
             obj.unit, obj.jabatan, obj.kepala, obj.jenis, obj.layanan_publik, obj.penilai
         )
         if change:
-            return services.perbaiki_penugasan(obj, isi, oleh=request.user, selesai=obj.selesai)
-        return services.pindahkan_penugasan(
-            obj.pegawai, isi, oleh=request.user, mulai=obj.mulai, selesai=obj.selesai
-        )
+            baris = services.perbaiki_penugasan(obj, isi, oleh=request.user, selesai=obj.selesai)
+        else:
+            baris = services.pindahkan_penugasan(
+                obj.pegawai, isi, oleh=request.user, mulai=obj.mulai, selesai=obj.selesai
+            )
+        _peringatkan_saling(request, [baris.pegawai_id], baris.penilai, baris.mulai)
+        return baris
 
 
 @admin.register(RiwayatKeaktifan)

@@ -21,6 +21,8 @@ KALIMAT_NIP = "NIP ini belum terdaftar. Periksa ketikannya, atau impor dulu lemb
 PENILAI_PATUT = (JenisJabatan.JPT, JenisJabatan.ADMINISTRATOR, JenisJabatan.PENGAWAS)
 KALIMAT_PENILAI = "Penilai berjabatan di bawah pengawas. Periksa apakah penilainya sudah benar."
 
+KALIMAT_SALING = "Keduanya saling menilai: penilai ini dinilai oleh orang di baris ini. Periksa penilainya."
+
 
 def kolom_nip(nama: str = "nip", *, wajib: bool = True, penjelasan: str = "") -> Kolom:
     """A column of an employee's number; NRP and X- codes of superiors from outside are taken too."""

@@ -22,6 +22,7 @@ from pegawai.enums import (
 from pegawai.importir.dasar import (
     KALIMAT_DIRI,
     KALIMAT_PENILAI,
+    KALIMAT_SALING,
     PENILAI_PATUT,
     kolom_nip,
     orang_terlarang,
@@ -95,8 +96,9 @@ def _periksa_nomor(b: Baris, konteks: Konteks) -> None:
 
 
 def _periksa_penilai(baris: list[Baris], konteks: Konteks, lama: Lama) -> None:
-    """Assessors exist, here or in the file; below pengawas is a warning, never a block."""
+    """Assessors exist, here or in the file; below pengawas, or one's own subordinate, is a warning."""
     jenis_berkas = {b.nip: b.jenis_jabatan for b in baris}
+    atasan = {b.nip: b.nip_penilai for b in baris if b.nip_penilai}
     for b in baris:
         if not b.nip_penilai or b.nip_penilai == b.nip:
             continue
@@ -110,6 +112,9 @@ def _periksa_penilai(baris: list[Baris], konteks: Konteks, lama: Lama) -> None:
         jenis = jenis_berkas.get(b.nip_penilai) or (tugas and tugas.jabatan.jenis)
         if jenis and jenis not in PENILAI_PATUT and not (tugas and tugas.kepala):
             konteks.peringatkan(b, "nip_penilai", KALIMAT_PENILAI)
+        di_sini = tugas.penilai.nip if tugas and tugas.penilai else None
+        if atasan.get(b.nip_penilai, di_sini) == b.nip:
+            konteks.peringatkan(b, "nip_penilai", KALIMAT_SALING)
 
 
 def _rencanakan_semua(baris: list[Baris], konteks: Konteks) -> dict[int, Rencana]:

@@ -10,6 +10,7 @@ from inti.kunci import kalimat_terkunci, kalimat_terlalu_jauh, tanggal_terkunci
 from pegawai.enums import JenisJabatan, JenisPenugasan, SebabTanda
 from pegawai.importir.dasar import (
     KALIMAT_PENILAI,
+    KALIMAT_SALING,
     PENILAI_PATUT,
     cari_pegawai,
     id_pegawai,
@@ -73,8 +74,12 @@ def _peringatkan_penilai(baris: list[Baris], konteks: Konteks) -> None:
     ids = set(konteks.data["penilai"].values())
     tugas = Penugasan.objects.pada(konteks.hari_ini).filter(pegawai_id__in=ids).select_related("jabatan")
     utama = utama_per_orang(tugas)
+    pasangan = {(b.nip, b.nip_penilai) for b in baris}
     for b in baris:
         t = utama.get(konteks.data["penilai"].get(b.nip_penilai))
+        diri = konteks.data["ids"].get(b.nip)
+        if b.nip_penilai and ((b.nip_penilai, b.nip) in pasangan or (t and t.penilai_id == diri)):
+            konteks.peringatkan(b, "nip_penilai", KALIMAT_SALING)
         if t is not None and t.jabatan.jenis not in PENILAI_PATUT and not t.kepala:
             konteks.peringatkan(b, "nip_penilai", KALIMAT_PENILAI)
 

@@ -159,38 +159,15 @@ def test_mistyped_year_of_a_post_or_assessor_is_refused_at_its_field(hr, pemeran
     assert pemeran.rekan.penugasan.count() == sebelum
 
 
-# ---- two windows
-
-
-def _lembar(client, pegawai):
-    """A person's form as a browser sends it back."""
-    halaman = client.get(alamat("pegawai", "change", pegawai.pk))
-    form = halaman.context["adminform"].form
-    isi = {n: "" if form[n].value() is None else form[n].value() for n in form.fields}
-    return isi | KOSONG | {"lembar_dibuka": halaman.context["lembar_dibuka"]}
-
-
-def test_second_window_does_not_undo_the_first(masuk, hr, pemeran):
-    staf = pemeran.staf
-    pertama, kedua = _lembar(hr, staf), _lembar(hr, staf)
-    assert hr.post(alamat("pegawai", "change", staf.pk), pertama | {"golongan": "III/b"}).status_code == 302
-    tolak = hr.post(alamat("pegawai", "change", staf.pk), kedua | {"gelar_belakang": "S.E."})
-    assert tolak.status_code == 422
-    assert "sudah diubah di jendela lain" in tolak.text
-    assert 'value="S.E."' in tolak.text
-    staf.refresh_from_db()
-    assert (staf.golongan, staf.gelar_belakang) == ("III/b", "")
-    lagi = kedua | {"gelar_belakang": "S.E.", "lembar_dibuka": tolak.context["lembar_dibuka"]}
-    assert hr.post(alamat("pegawai", "change", staf.pk), lagi).status_code == 302  # told, and meant
-    staf.refresh_from_db()
-    assert staf.gelar_belakang == "S.E."
-
-
-def test_what_the_form_does_not_write_does_not_stop_it(hr, pemeran):
-    lembar = _lembar(hr, pemeran.staf)
-    Pegawai.objects.filter(pk=pemeran.staf.pk).update(keaktifan="tugas_belajar")
-    jawab = hr.post(alamat("pegawai", "change", pemeran.staf.pk), lembar | {"golongan": "III/b"})
-    assert jawab.status_code == 302
+def test_two_who_assess_each_other_are_named(hr, pemeran):
+    isi = isi_tugas(pemeran, pegawai=pemeran.kadis.nip, penilai=pemeran.kabid.nip, unit=pemeran.opd.pk)
+    halaman = hr.post(alamat("penugasan", "add"), isi, follow=True)
+    assert f"{pemeran.kabid.nama} menilai dan dinilai oleh {pemeran.kadis.nama}" in halaman.text
+    halaman = aksi(
+        hr, "pegawai", "ganti_penilai", pemeran.rekan, penilai=pemeran.sekda.nip, mulai="2026-03-01", lanjut=1
+    )
+    assert "Saling menilai" not in halaman.text
+    assert "Penilai 1 orang menjadi" in halaman.text
 
 
 # ---- the trail

@@ -208,6 +208,21 @@ def test_odd_rows_are_taken_with_a_warning(impor_orang, ubah, kolom, kalimat):
     assert any(kalimat in t.pesan and t.kolom == kolom for t in hasil.peringatan), hasil.peringatan
 
 
+def test_two_who_assess_each_other_are_named(impor_orang, pemeran):
+    berdua = impor_orang(baris(nip_penilai=BARU2), baris(BARU2, nip_penilai=BARU))
+    assert [t.baris for t in berdua.peringatan if "saling menilai" in t.pesan] == [2, 3]
+    atasan = pemeran.kabid.penugasan.get()
+    satu = impor_orang(
+        baris(
+            pemeran.kadis.nip, nama=pemeran.kadis.nama, jabatan="Kepala Dinas", jenis_jabatan="jpt",
+            unit_kode="OPD1", nip_penilai=pemeran.kabid.nip,
+        ),
+        baris(BARU, nip_penilai=BARU2),
+    )  # fmt: skip
+    assert atasan.penilai == pemeran.kadis
+    assert [t.baris for t in satu.peringatan if "saling menilai" in t.pesan] == [2, 3]
+
+
 def _tutup(pemeran):
     p = pemeran.triwulan_ini
     p.mulai, p.selesai = datetime.date(2026, 7, 1), datetime.date(2026, 9, 30)

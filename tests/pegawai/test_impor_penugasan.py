@@ -133,6 +133,14 @@ def test_assessor_below_pengawas_is_a_warning(impor_tugas, pemeran):
     assert hasil.dibuat == 1
 
 
+def test_two_who_assess_each_other_are_named(impor_tugas, pemeran):
+    hasil = impor_tugas(
+        (pemeran.kabid.nip, "OPD1.1", "Kepala Bidang", "ya", "", "2026-03-01", "", pemeran.staf.nip),
+        (pemeran.rekan.nip, "OPD1.1", "Analis", "", "", "2026-03-01", "", pemeran.sekda.nip),
+    )
+    assert [t.baris for t in hasil.peringatan if "saling menilai" in t.pesan] == [2]
+
+
 def test_rise_in_the_same_unit_keeps_what_the_sheet_leaves_blank(impor_tugas, pemeran):
     baris = (pemeran.staf.nip, "OPD1.1", "Kepala Seksi", "ya", "", "2026-03-01", "", "")
     assert impor_tugas(baris).dibuat == 1
