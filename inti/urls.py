@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/impor/templat/<slug:jenis>/", impor.templat, name="impor_templat"),
     path("admin/impor/<int:pk>/", impor.satu, name="impor_satu"),
     path("admin/impor/<int:pk>/kolom/", impor.petakan, name="impor_petakan"),
+    path("admin/impor/<int:pk>/berkas/", impor.berkas, name="impor_berkas"),
     path("admin/impor/<int:pk>/ditolak/", impor.ditolak, name="impor_ditolak"),
     path("admin/impor/<int:pk>/kemajuan/", impor.kemajuan, name="impor_kemajuan"),
 ]

@@ -8,12 +8,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from inti.enums import SUDAH_BERAKHIR, StatusUnggahan
 from inti.forms import FormulirPeta, FormulirUnggah
 from inti.hak import HAK_IMPOR, punya_hak
 from inti.impor import JenisImpor, JenisTidakDikenal, ambil_jenis, semua_jenis, tertunda
+from inti.impor.cuplikan import cuplikan
 from inti.impor.kepala_berkas import judul_berkas, tebakan_peta
 from inti.impor.templat import tulis_templat
 from inti.models import ImporTertunda
@@ -126,6 +128,8 @@ def satu(request: HttpRequest, pk: int) -> HttpResponse:
         "milik_sendiri": unggahan.diunggah_oleh_id == request.user.pk,
         "berjalan": unggahan.status in (StatusUnggahan.BARU, StatusUnggahan.ANTRE),
         "berakhir": unggahan.status in SUDAH_BERAKHIR,
+        "ada_berkas": bool(unggahan.isi),
+        "isi_berkas": cuplikan(unggahan),
         "perlu_peta": unggahan.status == StatusUnggahan.PRATINJAU and not unggahan.laporan.get("terbaca"),
     }
     return _halaman(request, "satu", isi)
@@ -178,6 +182,15 @@ def petakan(request: HttpRequest, pk: int) -> HttpResponse:
         "judul_ada": bool(judul),
     }
     return _halaman(request, "petakan", isi, 422 if terkirim else 200)
+
+
+@_butuh_impor
+@require_GET
+def berkas(request: HttpRequest, pk: int) -> HttpResponse:
+    """The uploaded file as it came, for whoever must agree; gone once the upload has ended."""
+    unggahan = get_object_or_404(ImporTertunda, pk=pk, isi__isnull=False)
+    nama = {"Content-Disposition": content_disposition_header(True, unggahan.nama_berkas)}
+    return HttpResponse(bytes(unggahan.isi or b""), content_type="application/octet-stream", headers=nama)
 
 
 @_butuh_impor

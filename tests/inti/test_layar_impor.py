@@ -61,6 +61,31 @@ def test_preview_writes_nothing_confirmation_writes(hr):
     assert Peristiwa.objects.filter(tindakan="impor.pelatihan", baru__sumber="admin").count() == 1
 
 
+def test_who_must_agree_sees_what_stands_in_the_file(hr, hr2, masuk):
+    _unggah(hr, HUKUMAN, jenis="hukuman")
+    _langkah(hr, "konfirmasi")
+    unggahan = ImporTertunda.objects.get()
+    isi = hr2.get(f"/admin/impor/{unggahan.pk}/").content.decode()
+    assert "Setujui dan tulis" in isi
+    for teks in (STAF, "ringan", "teguran", "800/1", "2026-03-31"):
+        assert f">{teks}</td>" in isi
+    unduhan = hr2.get(f"/admin/impor/{unggahan.pk}/berkas/")
+    assert unduhan.content == HUKUMAN.encode()
+    assert unduhan["Content-Disposition"] == 'attachment; filename="uji.csv"'
+    assert masuk("moderator").get(f"/admin/impor/{unggahan.pk}/berkas/").status_code == 403
+    _langkah(hr2, "setujui")
+    assert hr2.get(f"/admin/impor/{unggahan.pk}/berkas/").status_code == 404
+
+
+def test_long_file_shows_its_first_rows_and_how_many_more(hr):
+    baris = "".join(f"{STAF};Kursus <b>{i}</b>;20;2026-03-31\n" for i in range(53))
+    isi = _unggah(hr, KEPALA + baris).content.decode()
+    assert "50 baris pertama" in isi
+    assert "3 baris lagi ada di berkasnya" in isi
+    assert "Kursus &lt;b&gt;49&lt;/b&gt;</td>" in isi
+    assert "Kursus &lt;b&gt;50" not in isi
+
+
 def test_refused_rows_are_shown_and_only_the_good_ones_taken_on_wish(hr):
     jawaban = _unggah(hr, BAIK + f"{REKAN};<script>alert(1)</script>;-5;2026-03-31\n")
     isi = jawaban.content.decode()
