@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db.models import BooleanField, Case, Count, F, Func, Q, QuerySet, Value, When
 
 from pegawai.enums import JenisPenugasan
-from pegawai.models import Instansi, Pegawai, Pengguna, Penugasan
+from pegawai.models import Instansi, Pegawai, Pengguna, Penugasan, UnitKerja
 from pegawai.querysets import pada_tanggal
 
 
@@ -68,6 +68,13 @@ def kepala_unit_pada(unit_id: int, tanggal: datetime.date) -> Pegawai | None:
         .first()
     )
     return tugas.pegawai if tugas else None
+
+
+def unit_per_akun(nama_masuk: Sequence[str], tanggal: datetime.date) -> dict[str, UnitKerja]:
+    """Login's name -> the unit of its owner's main post that day, with its OPD; those without a post lack."""
+    tugas = Penugasan.objects.pada(tanggal).filter(pegawai__pengguna__username__in=nama_masuk)
+    urut = tugas.order_by(_ya(Q(jenis=JenisPenugasan.DEFINITIF)), "mulai", "pk").select_related("unit__opd")
+    return {t.nama_masuk: t.unit for t in urut.annotate(nama_masuk=F("pegawai__pengguna__username"))}
 
 
 def saling_menilai(pegawai_ids: Sequence[int], penilai_id: int, tanggal: datetime.date) -> list[str]:

@@ -323,6 +323,23 @@ def test_codes_are_shown_once_to_print(hr, pemeran):
     assert Pengguna.objects.filter(username="199901012022011001").exists()
 
 
+def test_printed_codes_lie_in_one_pile_for_each_office(hr, pemeran, settings):
+    settings.ALAMAT_SITUS = "https://kinerja.contoh.go.id"
+    lain = Pengguna.objects.create_user("tamu", nama="Aah Tanpa Unit")
+    isi = aksi(
+        hr, "pengguna", "terbitkan_kode", pemeran.kadis_lain.pengguna, lain, pemeran.staf.pengguna,
+        pemeran.kadis.pengguna, lanjut=1, hari=7,
+    ).content.decode()  # fmt: skip
+    urutan = [
+        f"{pemeran.opd.nama}: 2 orang", pemeran.kadis.nama, pemeran.staf.nama, pemeran.bidang.nama,
+        "Dinas Perhubungan: 1 orang", pemeran.kadis_lain.nama, "Tanpa unit: 1 orang", "Aah Tanpa Unit",
+    ]  # fmt: skip
+    letak = [isi.index(teks) for teks in urutan]
+    assert letak == sorted(letak)
+    assert isi.count("halaman-baru") == 2
+    assert "Buka https://kinerja.contoh.go.id/kode/ sebelum" in isi
+
+
 def test_logins_are_switched_off_and_on_and_unlocked(hr, pemeran):
     assert "langsung keluar" in aksi(hr, "pegawai", "nonaktifkan_akun", pemeran.staf).content.decode()
     aksi(hr, "pegawai", "nonaktifkan_akun", pemeran.staf, lanjut=1)
