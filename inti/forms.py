@@ -33,10 +33,20 @@ class FormulirUnggah(Formulir):
 
     def __init__(self, *args: Any, jenis: JenisImpor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        terpakai = {k.dari_pilihan for k in jenis.kolom}
+        self._tipe = {k.dari_pilihan: k.tipe for k in jenis.kolom}
         for nama in ("unit", "tanggal"):
-            if nama not in terpakai:
+            if nama not in self._tipe:
                 del self.fields[nama]
+
+    def clean_tanggal(self) -> str:
+        """Refused here, before the file is kept, where it can be mended."""
+        teks: str = self.cleaned_data["tanggal"]
+        if teks:
+            try:
+                self._tipe["tanggal"].ubah(teks)
+            except ValueError as galat:
+                raise forms.ValidationError(str(galat)) from None
+        return teks
 
     def clean_berkas(self) -> Any:
         berkas = self.cleaned_data["berkas"]

@@ -86,6 +86,15 @@ def test_long_file_shows_its_first_rows_and_how_many_more(hr):
     assert "Kursus &lt;b&gt;50" not in isi
 
 
+def test_date_for_all_rows_is_refused_at_its_field(hr):
+    isi = {"berkas": SimpleUploadedFile("uji.csv", b"u_persyaratan\n4\n"), "tanggal": "32/13/2026"}
+    jawaban = hr.post("/admin/impor/baru/skm/", isi)
+    assert jawaban.status_code == 422
+    assert "tidak ada di kalender" in jawaban.content.decode()
+    assert 'value="32/13/2026"' in jawaban.content.decode()
+    assert not ImporTertunda.objects.exists()
+
+
 def test_refused_rows_are_shown_and_only_the_good_ones_taken_on_wish(hr):
     jawaban = _unggah(hr, BAIK + f"{REKAN};<script>alert(1)</script>;-5;2026-03-31\n")
     isi = jawaban.content.decode()
