@@ -1,4 +1,4 @@
-"""Two windows on one record of HR's pages: the second save is told, and doesn't undo the first."""
+"""HR's pages as they are used: two windows on one record, a forgotten tick."""
 
 import pytest
 
@@ -42,3 +42,11 @@ def test_what_the_form_does_not_write_does_not_stop_it(hr, pemeran):
     Pegawai.objects.filter(pk=pemeran.staf.pk).update(keaktifan="tugas_belajar")
     jawab = hr.post(alamat("pegawai", "change", pemeran.staf.pk), lembar | {"golongan": "III/b"})
     assert jawab.status_code == 302
+
+
+def test_action_without_a_ticked_row_says_what_to_do(hr):
+    daftar = alamat("pegawai", "changelist")
+    assert (
+        "Centang dulu barisnya" in hr.post(daftar, {"action": "ganti_penilai", "index": 0}, follow=True).text
+    )
+    assert "Rubah" not in hr.get("/admin/").text
