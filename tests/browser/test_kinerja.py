@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from kinerja import services
 from kinerja.models import Indikator, Realisasi, Skp
-from tests.browser.bantu import SEMPIT, periksa_halaman
+from pegawai.models import Pegawai
+from tests.browser.bantu import SEMPIT, periksa_halaman, periksa_lebar
 from tests.kinerja.conftest import ajukan, isi_hasil, segar, susun
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -110,3 +111,26 @@ def test_versions_side_by_side(pemeran, halaman: Page, masuk_sebagai: Masuk) -> 
     periksa_halaman(halaman, "skp-saya")
     _buka(halaman, "skp_hapus", baru.pk)
     periksa_halaman(halaman, "skp-hapus")
+
+
+def test_long_words_and_pasted_addresses_stay_on_the_page(
+    pemeran, halaman: Page, masuk_sebagai: Masuk
+) -> None:
+    alamat = "https://drive.example.go.id/" + "berkas-bukti-dukung-triwulan" * 6
+    skp = susun(pemeran.staf)
+    isi = isi_hasil(alamat, rencana_atasan=f"Terbinanya pegawai {alamat}", langsung=False)
+    services.tambah_hasil_kerja(skp.pk, isi, oleh=segar(pemeran.staf), revisi=skp.revisi)
+    pendek = isi_hasil("Terjaganya mutu", rencana_atasan="Meningkatnya mutu laporan", langsung=False)
+    services.tambah_hasil_kerja(skp.pk, pendek, oleh=segar(pemeran.staf), revisi=skp.revisi + 1)
+    Skp.objects.filter(pk=skp.pk).update(catatan_penilai=alamat)
+    Pegawai.objects.filter(pk=pemeran.staf.pk).update(nama="Abdurrahmansyahputra" * 9)
+    masuk_sebagai(halaman, pemeran.staf.pengguna)
+    halaman.set_viewport_size(SEMPIT)
+    for nama, *args in (("skp", skp.pk), ("skp_ubah", skp.pk), ("skp_saya",), ("matriks",)):
+        _buka(halaman, nama, *args)
+        periksa_lebar(halaman, 360)
+        terpotong = halaman.evaluate(
+            "[...document.querySelectorAll('main td')].filter(e => e.scrollWidth > e.clientWidth)"
+            ".map(e => e.innerText)"
+        )
+        assert not terpotong, nama
