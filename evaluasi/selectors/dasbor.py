@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluasi.enums import Predikat, StatusHitung, StatusKeberatan
+from evaluasi.enums import CaraHitungSkor, Predikat, StatusHitung, StatusKeberatan
 from evaluasi.models import Evaluasi, HitungSkor, Keberatan
 from evaluasi.permissions import hari_penilai
 from evaluasi.selectors.kedudukan import Kedudukan
@@ -46,7 +46,11 @@ def himpunan_dasbor(k: Kedudukan) -> dict[str, QuerySet[Any]]:
         return {}
     terbuka = Keberatan.objects.filter(status__in=[StatusKeberatan.DIAJUKAN, StatusKeberatan.DIJELASKAN])
     di_sini = Penugasan.objects.filter(unit__jalur__overlap=list(k.dipimpin)).values("pegawai")
-    return {"dasbor_keberatan": terbuka.filter(evaluasi__pegawai__in=di_sini)}
+    terlibat = Q(evaluasi__penilai_id=k.diri) | Q(atasan_penilai_id=k.diri)
+    return {
+        "dasbor_keberatan": terbuka.filter(evaluasi__pegawai__in=di_sini),
+        "dasbor_terlibat": terbuka.filter(terlibat),
+    }
 
 
 def ubin_pimpinan(b: Bahan) -> list[Ubin]:
@@ -169,9 +173,11 @@ def _layanan(angka: Angka, nilai: Decimal) -> str:
 
 
 def _keberatan(b: Bahan) -> Ubin:
-    n = b.jumlah["dasbor_keberatan"]
+    n, terlibat = b.jumlah["dasbor_keberatan"], b.jumlah["dasbor_terlibat"]
     keterangan = "Dari pegawai di unit ini." if n else "Tidak ada yang menunggu."
     tanya = "Adakah keberatan yang terbuka?"
+    if n and not terlibat:  # the page lists those one takes part in: empty under this number
+        return Ubin(tanya, format_angka(n), f"{keterangan} Penilai dan pemutusnya orang lain.")
     return Ubin(tanya, format_angka(n), keterangan, [], reverse("evaluasi:keberatan"), "Yang melibatkan saya")
 
 
@@ -188,7 +194,8 @@ def _hitung() -> Ubin:
     tanya = "Kapan skor terakhir dihitung?"
     # a period opened ahead of its first day has nothing to tell yet
     selesai = HitungSkor.objects.filter(status=StatusHitung.SELESAI, periode__mulai__lte=timezone.localdate())
-    terakhir = selesai.select_related("periode").first()
+    # a run of what changed counts only those few people
+    terakhir = selesai.exclude(cara=CaraHitungSkor.TAMBAHAN).select_related("periode").first()
     if terakhir is None:
         return Ubin(tanya, "–", "Belum pernah dihitung.")
     return Ubin(

@@ -128,11 +128,13 @@ def _himpunan_diri(b: Bahan) -> dict[str, QuerySet[Any]]:
     terisi = Realisasi.objects.filter(
         indikator_id=OuterRef("benang"), mulai__lte=bulan_ini.selesai, selesai__gte=bulan_ini.mulai
     )
-    skp_tahun_ini = Skp.objects.filter(pegawai_id=b.diri, tahun=b.hari.year)
+    semua_skp = Skp.objects.filter(pegawai_id=b.diri)
+    skp_tahun_ini = semua_skp.filter(tahun=b.hari.year)
     return {
         "skp": skp_tahun_ini,
         "skp_draf": skp_tahun_ini.filter(status=StatusSkp.DRAF),
         "skp_kembali": skp_tahun_ini.filter(status=StatusSkp.DIKEMBALIKAN),
+        "skp_kembali_lain": semua_skp.filter(status=StatusSkp.DIKEMBALIKAN).exclude(tahun=b.hari.year),
         "realisasi": Indikator.objects.filter(
             ~Exists(terisi),
             hasil_kerja__skp__in=skp.order_by("-urutan", "-mulai", "-versi").values("pk")[:1],
@@ -248,6 +250,8 @@ def _skp_sendiri(b: Bahan) -> Iterator[Tugas]:
         yield Tugas(f"SKP {tahun} dikembalikan penilai: perbaiki, lalu kirim lagi", url)
     elif b.jumlah["skp_draf"]:
         yield Tugas(f"SKP {tahun} masih draf, belum dikirim ke penilai", url)
+    if b.jumlah["skp_kembali_lain"]:  # next year's, written in December
+        yield Tugas("SKP tahun lain dikembalikan penilai: perbaiki, lalu kirim lagi", url)
 
 
 def _penilai(b: Bahan) -> Iterator[Tugas]:
@@ -257,7 +261,9 @@ def _penilai(b: Bahan) -> Iterator[Tugas]:
             url = f"{tim}?periode={p.kode}&hanya=perlu"
             yield Tugas(f"{format_angka(n)} bawahan belum dinilai untuk {p.kode}", url, p.batas_evaluasi)
     if n := b.jumlah.get("skp_bawahan"):
-        yield Tugas(f"{format_angka(n)} SKP bawahan menunggu persetujuan Anda", tim)
+        # Tim shows the SKP of one year; here stand all that wait, also next year's
+        url = reverse("kinerja:skp_saya")
+        yield Tugas(f"{format_angka(n)} SKP bawahan menunggu persetujuan Anda", url)
     if n := b.jumlah.get("pembinaan"):
         kalimat = f"{format_angka(n)} usulan pembinaan menunggu keputusan Anda"
         yield Tugas(kalimat, _rekomendasi(status="diusulkan", giliran="saya"))

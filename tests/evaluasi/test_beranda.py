@@ -171,6 +171,19 @@ def test_skp_that_is_not_in_force_says_where_it_stands(pemeran, masuk, status, k
     assert (kalimat in html) if kalimat else not html
 
 
+def test_returned_skp_of_next_year_is_in_the_list(pemeran, masuk) -> None:
+    buat_skp(pemeran.staf, pemeran.triwulan_ini)
+    depan = timezone.localdate().year + 1
+    saat, awal = timezone.now(), datetime.date(depan, 1, 1)
+    Skp.objects.create(
+        pegawai=pemeran.staf, tahun=depan, awal=awal, mulai=awal, selesai=awal.replace(month=12, day=31),
+        status="dikembalikan", catatan_penilai="Perbaiki target", diajukan_pada=saat, diputus_pada=saat,
+    )  # fmt: skip
+    (tugas,) = [b for b in baris_tugas(isi(masuk, "diri")) if "SKP" in b]
+    assert "SKP tahun lain dikembalikan penilai" in tugas
+    assert "dikembalikan penilai" in masuk("diri").get(reverse("kinerja:skp_saya")).content.decode()
+
+
 def test_published_result_may_be_objected_to_until_its_day(pemeran, masuk) -> None:
     terbit(pemeran)
     (tugas,) = [b for b in baris_tugas(isi(masuk, "diri")) if "Baca hasil evaluasi" in b]
@@ -210,6 +223,9 @@ def test_assessor_sees_everything_that_waits_sorted_by_date(pemeran, masuk) -> N
     bertanggal = ["batas" in b.split("</a>")[1] for b in tugas]
     assert bertanggal == sorted(bertanggal, reverse=True)
     assert f"?periode={pemeran.triwulan_ini.kode}&amp;hanya=perlu" in semua
+    (skp,) = [b for b in tugas if "1 SKP bawahan menunggu" in b]
+    assert f'href="{reverse("kinerja:skp_saya")}"' in skp
+    assert "Rekana" in masuk("penilai").get(reverse("kinerja:skp_saya")).content.decode()
 
 
 def test_decider_of_an_objection_is_told(pemeran, masuk) -> None:
@@ -294,6 +310,28 @@ def test_tile_of_the_last_run_passes_over_a_period_not_begun(pemeran, masuk) -> 
     html = isi(masuk, "pimpinan")
     assert f"periode {pemeran.triwulan_ini.kode}" in html
     assert "periode 2099-TW1" not in html
+
+
+def test_tile_of_the_last_run_passes_over_a_run_of_what_changed(pemeran, masuk) -> None:
+    ramai(pemeran)
+    lari = HitungSkor.objects.filter(status="selesai").first()
+    lari.pk, lari.cara, lari.dihitung, lari.tidak_lengkap = None, "tambahan", 999, 0
+    lari.save()
+    ubin = isi(masuk, "pimpinan").split("Kapan skor terakhir dihitung?")[1]
+    assert "orang, " in ubin
+    assert "999 orang" not in ubin
+
+
+def test_tile_of_objections_leads_to_the_list_only_who_takes_part(pemeran, masuk) -> None:
+    ramai(pemeran)
+    ubin = isi(masuk, "penilai").split("Adakah keberatan yang terbuka?")[1].split("Usulan penghargaan")[0]
+    assert reverse("evaluasi:keberatan") in ubin
+    client = masuk("diri")
+    client.force_login(pemeran.sekda.pengguna, backend="pegawai.backends.BackendPegawai")
+    html = client.get(BERANDA).content.decode()
+    ubin = html.split("Adakah keberatan yang terbuka?")[1].split("Usulan penghargaan")[0]
+    assert "Penilai dan pemutusnya orang lain" in ubin
+    assert reverse("evaluasi:keberatan") not in ubin
 
 
 def test_leader_of_another_unit_sees_only_their_own(pemeran, masuk) -> None:
