@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.formsets import BaseFormSet
 
 from inti.angka import desimal_dari_teks
+from inti.galat import BASI
 
 
 class Galat(NamedTuple):
@@ -130,6 +131,22 @@ class Formulir(FormulirMixin, forms.Form):
 
 class FormulirModel(FormulirMixin, forms.ModelForm):
     """Base of model forms."""
+
+
+def datang_basi(form: object) -> bool:
+    """Whether the form was refused because its page showed an older state."""
+    return isinstance(form, forms.BaseForm) and form.has_error(NON_FIELD_ERRORS, BASI)
+
+
+def terima_terbaru(form: forms.BaseForm) -> None:
+    """Let a form that came too late be sent again, now that its page says so and shows the newest state.
+
+    ``form.initial["revisi"]``: the revision of what this answer shows.
+    """
+    if datang_basi(form):
+        data = form.data.copy()
+        data["revisi"] = str(form.initial["revisi"])
+        form.data = data
 
 
 def sasaran_bidang(bidang: forms.BoundField) -> str:

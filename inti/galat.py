@@ -16,6 +16,9 @@ class GalatAturan(ValidationError):
         return self.kalimat
 
 
+BASI = "revisi"  # code of a GalatAturan: the page showed an older state than the stored one
+
+
 class TidakBerwenang(PermissionDenied):
     """The person may not take this step on this object."""
 

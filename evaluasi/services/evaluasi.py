@@ -12,7 +12,7 @@ from evaluasi.models import Evaluasi, NilaiPerilaku, RatingIndikator
 from evaluasi.permissions import boleh_mengembalikan, boleh_menilai, hari_penilai
 from evaluasi.selectors.skp import indikator_kualitatif, skp_untuk
 from evaluasi.selectors.usulan import Usulan, usulan_evaluasi
-from inti.galat import GalatAturan, TidakBerwenang
+from inti.galat import BASI, GalatAturan, TidakBerwenang
 from inti.services import catat
 from kinerja.enums import NilaiBerakhlak, StatusPeriode, StatusSkp, TingkatPeriode
 from kinerja.models import Periode
@@ -22,6 +22,8 @@ from pegawai.models import Pegawai, Pengguna
 from pegawai.selectors import penilai_pada
 from pegawai.services import tandai
 
+SALIN_DULU = "Salin dulu tulisan Anda yang panjang, buka isi terakhir, lalu lanjutkan dari situ."
+BACA_LAGI = "Jadi belum diajukan. Yang tampil di halaman ini isi terakhirnya: baca sekali lagi, lalu ajukan."
 ISI_RATING = ("rating_hasil", "rating_perilaku", "alasan_hasil", "alasan_perilaku", "catatan")
 
 
@@ -131,7 +133,7 @@ def simpan_draf(evaluasi_id: int, isian: IsianEvaluasi, *, revisi: int, oleh: Pe
     berubah |= _tulis_nilai(evaluasi, isian)
     berubah |= _tulis_indikator(evaluasi, isian)
     if berubah:
-        _wajib_revisi(evaluasi, revisi)  # raising undoes what was written above
+        _wajib_revisi(evaluasi, revisi, SALIN_DULU)  # raising undoes what was written above
         evaluasi.revisi += 1
         evaluasi.save()
     return evaluasi
@@ -144,12 +146,9 @@ def _wajib_menilai(evaluasi: Evaluasi, oleh: Pengguna) -> None:
         raise TidakBerwenang("Hanya penilai pegawai ini yang boleh mengisi evaluasinya.")
 
 
-def _wajib_revisi(evaluasi: Evaluasi, revisi: int) -> None:
+def _wajib_revisi(evaluasi: Evaluasi, revisi: int, saran: str) -> None:
     if evaluasi.revisi != revisi:
-        raise GalatAturan(
-            "Evaluasi ini sudah diubah di jendela lain. Salin dulu tulisan Anda yang panjang, muat ulang "
-            "halaman untuk melihat isi terakhir, lalu lanjutkan dari situ."
-        )
+        raise GalatAturan(f"Evaluasi ini sudah diubah di jendela lain. {saran}", code=BASI)
 
 
 def _tulis_rating(evaluasi: Evaluasi, isian: IsianEvaluasi) -> bool:
@@ -244,7 +243,7 @@ def ajukan(evaluasi_id: int, *, revisi: int, oleh: Pengguna) -> Evaluasi:
     _wajib_menilai(evaluasi, oleh)
     status = ALUR_EVALUASI.berikut(evaluasi.status, "ajukan")
     wajib_berjalan(evaluasi.periode)
-    _wajib_revisi(evaluasi, revisi)
+    _wajib_revisi(evaluasi, revisi, BACA_LAGI)
     if kurang := kekurangan(evaluasi, usulan_evaluasi(evaluasi)):
         raise GalatAturan(kurang)
     evaluasi.skp = skp_untuk(evaluasi.pegawai_id, evaluasi.periode)

@@ -19,7 +19,7 @@ def pengguna(request: HttpRequest) -> Pengguna:
 def tempel_galat(form: forms.Form, galat: GalatAturan) -> None:
     """Put a service's refusal at the fields it names, the rest on top of the form."""
     if not hasattr(galat, "error_dict"):
-        form.add_error(None, galat.messages)
+        form.add_error(None, galat)  # with its code
         return
     for bidang, pesan in galat.message_dict.items():
         form.add_error(bidang if bidang in form.fields else None, pesan)

@@ -23,6 +23,7 @@ from evaluasi.selectors.usulan import usulan_evaluasi
 from evaluasi.services import evaluasi as layanan
 from evaluasi.services import penerbitan
 from evaluasi.views.dasar import pengguna, tampil, tempel_galat
+from inti.formulir import terima_terbaru
 from inti.galat import GalatAturan
 from inti.kalimat import satu_titik
 from inti.templatetags.format import jam
@@ -206,6 +207,7 @@ def _ajukan(meja: Meja, form: AjukanForm) -> bool:
         layanan.ajukan(meja.evaluasi.pk, revisi=form.cleaned_data["revisi"], oleh=meja.oleh)
     except GalatAturan as galat:
         tempel_galat(form, galat)
+        terima_terbaru(form)
         return False
     return True
 

@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from inti.formulir import daftar_galat, sasaran_bidang
+from inti.formulir import daftar_galat, datang_basi, sasaran_bidang
 from inti.kueri import sisa_kueri
 
 register = template.Library()
@@ -18,8 +18,11 @@ register = template.Library()
 
 @register.inclusion_tag("komponen/ringkasan_galat.html")
 def ringkasan_galat(*formulir: Any) -> dict[str, Any]:
-    """Everything that is wrong in the given forms and formsets, with links to the fields."""
-    return {"galat": daftar_galat(formulir)}
+    """Everything that is wrong in the given forms and formsets, with links to the fields.
+
+    Beside what came too late stands a link to the newest state: reloading would send the old one again.
+    """
+    return {"galat": daftar_galat(formulir), "basi": any(map(datang_basi, formulir))}
 
 
 def _atribut_bidang(bidang: forms.BoundField, bantuan: str, grup: bool) -> dict[str, str]:

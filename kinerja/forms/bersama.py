@@ -23,7 +23,7 @@ def jalankan(form: forms.BaseForm, langkah: Callable[[], Hasil]) -> Hasil | None
 def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
     """Put the sentences at the fields they name, the others above the form."""
     if not hasattr(galat, "error_dict"):
-        form.add_error(None, galat.messages)
+        form.add_error(None, galat)  # with its code
         return
     for nama, pesan in galat.message_dict.items():
         form.add_error(nama if nama in form.fields else None, pesan)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from inti.galat import GalatAturan
+from inti.galat import BASI, GalatAturan
 from inti.services import catat
 from kinerja import permissions
 from kinerja.alur import ALUR_SKP
@@ -30,9 +30,9 @@ def pastikan_revisi(skp: Skp, revisi: int) -> None:
     """GalatAturan unless the content is still what the page showed (two windows, two people)."""
     if skp.revisi != revisi:
         raise GalatAturan(
-            "SKP ini berubah di jendela lain setelah Anda membukanya. "
-            "Muat ulang halaman, lihat isinya yang terakhir, lalu ulangi.",
-            code="revisi",
+            "SKP ini berubah di jendela lain setelah Anda membukanya, jadi belum ada yang disimpan. "
+            "Lihat isinya yang terakhir; bila kiriman Anda tetap benar, kirim lagi.",
+            code=BASI,
         )
 
 

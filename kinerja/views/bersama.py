@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
+from inti.formulir import terima_terbaru
 from inti.galat import GalatAturan, KeadaanBerubah
 from kinerja import permissions
 from kinerja.forms.bersama import jalankan
@@ -71,6 +72,7 @@ def formulir(
         if not form.errors:
             messages.success(request, berhasil)
             return redirect(tujuan(hasil) if callable(tujuan) else tujuan)
+        terima_terbaru(form)
     return render(request, templat, {"form": form, **konteks}, status=DITOLAK if form.errors else 200)
 
 

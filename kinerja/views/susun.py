@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from inti.formulir import terima_terbaru
 from inti.galat import TidakBerwenang
 from kinerja import permissions, services
 from kinerja.enums import StatusSkp
@@ -68,6 +69,7 @@ def periksa(request: HttpRequest, skp_id: int) -> HttpResponse:
         if not form.errors:
             messages.success(request, "SKP terkirim kepada pejabat penilai.")
             return redirect("kinerja:skp", skp.pk)
+        terima_terbaru(form)
     isi = {"judul": "Periksa sebelum dikirim", "skp": skp, "form": form, "hasil": periksa_skp(skp)}
     return render(request, "kinerja/periksa.html", isi, status=DITOLAK if form.errors else 200)
 

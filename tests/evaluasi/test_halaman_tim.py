@@ -212,6 +212,20 @@ def test_two_windows_keep_what_was_typed(pemeran, masuk) -> None:
     assert jawab.status_code == 422
     assert "jendela lain" in jawab.content.decode()
     assert "Tulisan panjang saya" in jawab.content.decode()
+    assert 'href="" target="_blank">Buka isi terakhir' in jawab.content.decode()
+    lagi = masuk("penilai").post(alamat(pemeran), jawab.context["form"].data)
+    assert lagi.status_code == 422  # nine ratings are not written over by pressing again
+
+
+def test_check_page_of_an_older_draft_submits_after_it_was_read(pemeran, masuk) -> None:
+    evaluasi = terisi(pemeran)
+    client, tujuan = masuk("penilai"), alamat(pemeran, "menilai_periksa")
+    jawab = client.post(tujuan, {"revisi": evaluasi.revisi - 1})
+    assert jawab.status_code == 422
+    assert "belum diajukan" in jawab.content.decode()
+    assert client.post(tujuan, jawab.context["form"].data).status_code == 302
+    evaluasi.refresh_from_db()
+    assert evaluasi.status == "diajukan"
 
 
 # ---------------------------------------------------------------- check page, lock

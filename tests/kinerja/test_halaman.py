@@ -89,6 +89,25 @@ def test_decision_on_a_changed_skp_is_refused_on_the_page(masuk, terkirim) -> No
     assert "berubah di jendela lain" in jawab.text
 
 
+def test_after_reading_the_newest_state_the_same_page_decides(masuk, terkirim) -> None:
+    kabid, alamat = masuk("penilai"), url("putusan", terkirim.pk)
+    basi = {"revisi": terkirim.revisi - 1, "langkah": "kembalikan", "catatan": "Perjelas target"}
+    jawab = kabid.post(alamat, basi)
+    assert "Buka isi terakhir di tab baru" in jawab.text
+    form = jawab.context["form"]
+    assert form["revisi"].value() == str(terkirim.revisi)
+    assert kabid.post(alamat, form.data).status_code == 302
+    terkirim.refresh_from_db()
+    assert (terkirim.status, terkirim.catatan_penilai) == ("dikembalikan", "Perjelas target")
+
+
+def test_check_page_of_an_older_draft_sends_after_it_was_read(masuk, draf) -> None:
+    staf, alamat = masuk("diri"), url("periksa", draf.pk)
+    jawab = staf.post(alamat, {"revisi": draf.revisi - 1})
+    assert jawab.status_code == 422
+    assert staf.post(alamat, jawab.context["form"].data).url == url("skp", draf.pk)
+
+
 def test_refused_form_keeps_what_was_typed(masuk, draf) -> None:
     hasil = draf.hasil_kerja.get()
     jawab = masuk("diri").post(
@@ -131,6 +150,9 @@ def test_second_window_is_told_and_keeps_its_text(masuk, draf) -> None:
     assert "Jendela dua" in jawab.text
     hasil.refresh_from_db()
     assert (hasil.rencana, hasil.langsung) == ("Jendela satu", False)
+    assert staf.post(alamat, jawab.context["form"].data).status_code == 302  # told, and sent again
+    hasil.refresh_from_db()
+    assert hasil.rencana == "Jendela dua"
 
 
 def test_ten_megabytes_of_text_are_refused(masuk, draf) -> None:

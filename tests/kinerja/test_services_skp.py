@@ -144,7 +144,7 @@ def test_approving_what_changed_meanwhile_is_refused(terkirim, pemeran) -> None:
     hasil = HasilKerja.objects.get(rencana="Tambahan")
     services.tambah_indikator(hasil.pk, isi_indikator(), oleh=staf, revisi=dilihat + 1)
     ajukan(terkirim)
-    with pytest.raises(GalatAturan, match="Muat ulang halaman"):
+    with pytest.raises(GalatAturan, match="berubah di jendela lain"):
         services.setujui(terkirim.pk, oleh=segar(pemeran.kabid), revisi=dilihat)
 
 
