@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "inti.middleware.WajibMasuk",
     "django.contrib.messages.middleware.MessageMiddleware",
     "inti.middleware.dengan_kata",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -202,6 +202,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "inti.views.ditolak.csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 # --- headers -----------------------------------------------------------------------------------------------

@@ -9,13 +9,17 @@ import pghistory
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from pghistory import config
 from pghistory.middleware import HistoryMiddleware
 from pghistory.middleware import WSGIRequest as PermintaanBerpelaku
+
+from inti.kiriman import ada_isian, dari_sini, kembalikan
 
 
 def tanpa_nul(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -47,6 +51,22 @@ def dengan_kata(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         return halaman
 
     return jawab
+
+
+class WajibMasuk(LoginRequiredMiddleware):
+    """Django's own, but what somebody typed whose session ended meanwhile comes back to be sent again."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        """To the sign-in page; with a form full of words, a page that keeps them."""
+        if request.method != "POST" or not dari_sini(request) or not ada_isian(request):
+            return super().handle_no_permission(request, view_func)
+        return kembalikan(
+            request,
+            "Anda sudah keluar dari sistem.",
+            judul="Anda sudah keluar dari sistem",
+            kalimat="Masuk dulu di tab baru, kembali ke tab ini, lalu tekan Kirim lagi.",
+            url_masuk=self.get_login_url(view_func),
+        )
 
 
 def tanpa_riwayat(halaman: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

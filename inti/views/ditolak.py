@@ -10,6 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 from inti.galat import TidakBerwenang
+from inti.kiriman import ada_isian, dari_sini, kembalikan
 
 _TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -23,6 +24,26 @@ def ditolak(request: HttpRequest, exception: Exception) -> HttpResponse:
         "soal_peran": galat.status == TidakBerwenang.status,
     }
     return render(request, "403.html", isi, status=galat.status)
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW. Signing in makes the tokens of pages opened before worthless.
+
+    What such a page of our own sent comes back with a new token; anything else is refused as it was.
+    """
+    if dari_sini(request) and ada_isian(request) and not _bersandi(request):
+        return kembalikan(
+            request,
+            "Halaman ini dibuka sebelum Anda masuk yang terakhir.",
+            judul="Kirim sekali lagi",
+            kalimat="Halaman itu dibuka sebelum Anda masuk yang terakhir, jadi kirimannya perlu ditegaskan. "
+            "Bila ini berulang, izinkan cookie di peramban.",
+        )
+    return render(request, "403_csrf.html", status=403)
+
+
+def _bersandi(request: HttpRequest) -> bool:
+    return any("password" in nama for nama in request.POST)
 
 
 def buruk(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -21,6 +21,7 @@
   };
 
   const simpan = async (form, tempat) => {
+    const versi = form.dataset.berubah;
     try {
       const jawab = await fetch(form.dataset.simpanOtomatis, {
         method: "POST",
@@ -30,10 +31,10 @@
       });
       const jenis = jawab.headers.get("content-type") || "";
       const isi = jenis.includes("application/json") ? await jawab.json() : {};
-      if (!jawab.ok || jawab.redirected) throw new Error(isi.pesan || "Muat ulang halaman, lalu coba lagi.");
+      if (!jawab.ok || jawab.redirected) throw new Error(isi.pesan || "Yang Anda tulis masih ada di halaman ini; tekan tombol Simpan.");
       if (isi.revisi !== undefined && form.elements.revisi) form.elements.revisi.value = isi.revisi;
       pesan(tempat, `Tersimpan ${isi.tersimpan || pukul()}`, false);
-      form.dataset.berubah = "";
+      if (form.dataset.berubah === versi) form.dataset.berubah = "";
     } catch (galat) {
       const kata = galat instanceof TypeError ? "Sambungan terputus; yang Anda tulis masih ada di halaman ini." : galat.message;
       pesan(tempat, `Belum tersimpan. ${kata}`, true);
@@ -46,7 +47,7 @@
     let antre = Promise.resolve();
     let sedang = 0;
     const jadwalkan = () => {
-      form.dataset.berubah = "1";
+      form.dataset.berubah = `${Number(form.dataset.berubah || 0) + 1}`;
       clearTimeout(tunggu);
       tunggu = setTimeout(() => {
         sedang += 1;

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -111,6 +112,21 @@ def test_judging_without_script(unit, konteks_baru, live_server, masuk_sebagai: 
     page.get_by_role("button", name="Simpan draf").click()
     expect(page.locator(".pesan-pesan")).to_contain_text("Draf tersimpan")
     expect(page.locator("input[name=nilai_loyal][value=sesuai]")).to_be_checked()
+
+
+def test_session_that_ends_while_writing_loses_nothing(unit, halaman: Page, masuk_sebagai: Masuk) -> None:
+    masuk_sebagai(halaman, unit.kabid.pengguna)
+    halaman.goto(_menilai(unit))
+    halaman.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    halaman.get_by_label("Catatan dan rekomendasi").fill("Tulisan satu jam")
+    expect(halaman.locator("[data-tersimpan]")).to_contain_text("Anda sudah keluar dari sistem")
+    halaman.get_by_role("button", name="Simpan draf").click()
+    halaman.get_by_role("button", name="Kirim lagi").wait_for()
+    periksa_halaman(halaman, "kirim-lagi")
+    masuk_sebagai(halaman.context.new_page(), unit.kabid.pengguna)  # in another tab
+    halaman.get_by_role("button", name="Kirim lagi").click()
+    expect(halaman.locator(".pesan-pesan")).to_contain_text("Draf tersimpan")
+    assert Evaluasi.objects.get().catatan == "Tulisan satu jam"
 
 
 def test_objection_pages(unit, halaman: Page, masuk_sebagai: Masuk) -> None:

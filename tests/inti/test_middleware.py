@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.test import Client
+from django.utils import timezone
 
 TOMBOL = "/tentang/sudah-baca/"
 
@@ -42,3 +43,67 @@ def test_kiriman_rusak_berkata(masuk: Callable[[str], Client]) -> None:
     respons = client.post("/skp/baru/", b"rusak", content_type="multipart/form-data")
     assert respons.status_code == 400
     assert "Kiriman tidak bisa dibaca" in respons.content.decode()
+
+
+# ---------------------------------------------------------------- typed, and the session over
+
+SINI = {"origin": "http://testserver"}
+TULIS = "/skp/baru/"
+
+
+def test_typed_words_come_back_when_the_session_is_over(masuk: Callable[[str], Client]) -> None:
+    kirim = {
+        "tahun": "2026",
+        "catatan": "Tulisan <b>panjang</b> saya",
+        "langkah": "simpan",
+        "baris": ["1", "2"],
+    }
+    respons = masuk("anonim").post(f"{TULIS}?dari=1", kirim, headers=SINI)
+    isi = respons.content.decode()
+    assert respons.status_code == 403
+    assert "Anda sudah keluar dari sistem" in isi
+    assert 'action="/skp/baru/?dari=1"' in isi
+    for nama, nilai in (("langkah", "simpan"), ("baris", "1"), ("baris", "2")):
+        assert f'<input type="hidden" name="{nama}" value="{nilai}">' in isi
+    assert isi.count("Tulisan &lt;b&gt;panjang&lt;/b&gt; saya") == 2  # to be sent again, and to be read
+    assert 'href="/masuk/" target="_blank"' in isi
+
+
+def test_button_alone_or_another_site_only_asks_to_sign_in(masuk: Callable[[str], Client]) -> None:
+    client = masuk("anonim")
+    for kirim, asal in (
+        ({"langkah": "ya", "revisi": "3"}, SINI),
+        ({"catatan": "a b"}, {"origin": "http://lain"}),
+        ({"catatan": "a b"}, {}),
+    ):
+        respons = client.post(TULIS, kirim, headers=asal)
+        assert (respons.status_code, respons["Location"]) == (302, f"/masuk/?next={TULIS}")
+
+
+def test_autosave_without_a_session_says_so(masuk: Callable[[str], Client]) -> None:
+    respons = masuk("anonim").post(TULIS, {"catatan": "a b"}, headers=SINI | {"X-Simpan-Otomatis": "1"})
+    assert respons.status_code == 403
+    assert "Anda sudah keluar dari sistem" in respons.json()["pesan"]
+
+
+def test_page_from_before_signing_in_is_sent_again_with_a_new_token(masuk: Callable[[str], Client]) -> None:
+    client = masuk("diri")
+    client.handler.enforce_csrf_checks = True
+    kirim = {"tahun": str(timezone.localdate().year), "lembar": "ja_jf", "pendekatan": "kuantitatif"}
+    respons = client.post(TULIS, kirim | {"csrfmiddlewaretoken": "x" * 64}, headers=SINI)
+    assert respons.status_code == 403
+    assert "Kirim sekali lagi" in respons.content.decode()
+    ulang = kirim | {"csrfmiddlewaretoken": str(respons.context["csrf_token"])}
+    assert client.post(TULIS, ulang, headers=SINI).status_code == 302
+
+
+def test_forged_form_and_passwords_never_come_back(masuk: Callable[[str], Client]) -> None:
+    client = masuk("diri")
+    client.handler.enforce_csrf_checks = True
+    for kirim, asal in (
+        ({"catatan": "kata jahat"}, {"origin": "http://lain"}),
+        ({"login": "a", "password": "kata sandi saya"}, SINI),
+    ):
+        isi = client.post(TULIS, kirim, headers=asal).content.decode()
+        assert "sudah terlalu lama terbuka" in isi
+        assert "kata" not in isi.split("<main")[1].replace("sebelumnya", "")
