@@ -18,6 +18,7 @@ from evaluasi.skor import usulan
 from evaluasi.skor.hukuman import hukuman_kini
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
+from inti.templatetags.format import tanggal as tulis_tanggal
 from kinerja.models import Periode
 from pegawai.models import Pengguna
 
@@ -124,6 +125,9 @@ def laksanakan_rekomendasi(
         baris = _kunci(rekomendasi_id, oleh)
         lama = baris.status
         baris.status = ALUR_REKOMENDASI.berikut(baris.status, "laksanakan")
+        if tanggal < (dibuat := timezone.localdate(baris.dibuat_pada)):
+            kalimat = f"Tanggal pelaksanaan tidak boleh sebelum usulannya ada, {tulis_tanggal(dibuat)}."
+            raise GalatAturan({"tanggal": kalimat})
         baris.pelaksanaan = pelaksanaan.strip()
         baris.dilaksanakan_pada = tanggal
         baris.dilaksanakan_oleh = oleh

@@ -1,6 +1,7 @@
 """The person's opinion, what is checked on approving, kabupaten-wide rewards, who sees near misses."""
 
 import csv
+import datetime
 import io
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,12 @@ from django.utils import timezone
 
 from evaluasi.models import HampirMemenuhi, KatalogPengembangan, Keberatan, Rekomendasi, RencanaPengembangan
 from evaluasi.permissions import boleh_berpendapat, boleh_memutus_rekomendasi
-from evaluasi.services.rekomendasi import beri_pendapat, laksanakan_rekomendasi, putuskan_rekomendasi
+from evaluasi.services.rekomendasi import (
+    beri_pendapat,
+    beri_penghargaan,
+    laksanakan_rekomendasi,
+    putuskan_rekomendasi,
+)
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
 from pegawai.konteks import nilai_instansi
@@ -79,6 +85,17 @@ def test_only_the_person_has_an_opinion_and_only_while_it_matters(pemeran) -> No
     laksanakan_rekomendasi(baris.pk, pelaksanaan="Selesai", tanggal=timezone.localdate(), oleh=penilai)
     with pytest.raises(GalatAturan, match="sudah selesai"):
         beri_pendapat(baris.pk, pendapat="setuju", oleh=pemeran.staf.pengguna)
+
+
+def test_nothing_was_done_before_it_was_proposed(pemeran) -> None:
+    baris, penilai = usulan(pemeran, **HADIAH), pemeran.kabid.pengguna
+    putuskan_rekomendasi(baris.pk, "setujui", alasan="Layak.", oleh=penilai)
+    for tanggal in (datetime.date(1900, 1, 1), timezone.localdate() - datetime.timedelta(days=1)):
+        with pytest.raises(GalatAturan, match="tidak boleh sebelum usulannya ada"):
+            beri_penghargaan(baris.pk, bentuk="Piagam", tanggal=tanggal, oleh=penilai)
+    baris.refresh_from_db()
+    assert baris.status == "disetujui"
+    assert beri_penghargaan(baris.pk, bentuk="Piagam", tanggal=timezone.localdate(), oleh=penilai).pk
 
 
 # ---------------------------------------------------------------- checked again on approving
