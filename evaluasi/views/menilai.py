@@ -237,7 +237,8 @@ def tarik(request: HttpRequest, kode: str, pegawai_id: int) -> HttpResponse:
         ],
         "tombol": "Ya, tarik kembali",
     }
-    return _langkah(request, meja, konteks, layanan.kembalikan, "Evaluasi ditarik kembali menjadi draf.")
+    pesan = "Evaluasi ditarik kembali menjadi draf."
+    return _langkah(request, meja, konteks, "kembalikan", layanan.kembalikan, pesan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -254,16 +255,23 @@ def terbitkan(request: HttpRequest, kode: str, pegawai_id: int) -> HttpResponse:
         "tombol": "Ya, terbitkan",
         "nada": "utama",
     }
-    return _langkah(request, meja, konteks, penerbitan.terbitkan, "Evaluasi diterbitkan.")
+    return _langkah(request, meja, konteks, "terbitkan", penerbitan.terbitkan, "Evaluasi diterbitkan.")
 
 
 def _langkah(
-    request: HttpRequest, meja: Meja, konteks: dict[str, Any], layanan_langkah: Any, pesan: str
+    request: HttpRequest,
+    meja: Meja,
+    konteks: dict[str, Any],
+    langkah: str,
+    layanan_langkah: Any,
+    pesan: str,
 ) -> HttpResponse:
     """Ask on GET, do on POST; a refusal comes back on the evaluation's page in words."""
     if meja.evaluasi.pk is None:
         return redirect(meja.url())
     if request.method != "POST":
+        if not ALUR_EVALUASI.boleh(meja.evaluasi.status, langkah):  # done meanwhile: its page says so
+            return redirect(meja.url())
         return tampil(request, "konfirmasi.html", konteks | {"batal": meja.url()})
     try:
         layanan_langkah(meja.evaluasi.pk, oleh=meja.oleh)

@@ -307,3 +307,10 @@ def test_refusal_without_fields_lands_on_top(pemeran) -> None:
 def test_publication_by_hr_is_seen_on_the_locked_page(pemeran, masuk) -> None:
     penerbitan.terbitkan(diajukan(pemeran).pk, oleh=pemeran.hr)
     assert "Tarik kembali" not in masuk("penilai").get(alamat(pemeran)).content.decode()
+
+
+@pytest.mark.parametrize("langkah", ["menilai_tarik", "menilai_terbitkan"])
+def test_step_that_is_past_is_not_offered(pemeran, masuk, langkah: str) -> None:
+    terbit(pemeran)
+    jawab = masuk("penilai").get(alamat(pemeran, langkah))
+    assert (jawab.status_code, jawab.url) == (302, alamat(pemeran))
