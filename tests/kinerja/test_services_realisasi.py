@@ -15,7 +15,15 @@ from inti.kode_periode import KodePeriode, periode_memuat
 from inti.models import Peristiwa
 from kinerja import services
 from kinerja.enums import StatusPeriode
-from kinerja.models import BuktiDukung, Indikator, KunciRealisasi, Periode, Realisasi, TahunKinerja
+from kinerja.models import (
+    BuktiDukung,
+    Indikator,
+    KunciRealisasi,
+    Periode,
+    Realisasi,
+    TahunKinerja,
+    UmpanBalikKinerja,
+)
 from kinerja.selectors.realisasi import baris_realisasi, kekurangan, pilihan_kode
 from kinerja.services.bukti import jenis_berkas
 from pegawai.models import TandaHitung
@@ -346,3 +354,16 @@ def test_feedback_is_the_penilais_and_says_nothing_in_the_event(disetujui, pemer
         )
     with pytest.raises(GalatAturan):
         services.beri_umpan_balik(pemeran.staf.pk, oleh=segar(pemeran.kabid), sifat="marah", teks="x")
+
+
+def test_feedback_sent_twice_is_one(disetujui, pemeran) -> None:
+    kabid, lain = segar(pemeran.kabid), {"sifat": "pujian", "teks": "Cepat dan ramah"}
+    satu = services.beri_umpan_balik(pemeran.staf.pk, oleh=kabid, **lain)
+    assert (
+        services.beri_umpan_balik(pemeran.staf.pk, oleh=kabid, **lain | {"teks": "Cepat dan ramah "}) == satu
+    )
+    assert Peristiwa.objects.filter(tindakan="umpan_balik_kinerja.beri").count() == 1
+    tentang = {"hasil_kerja_id": disetujui.hasil_kerja.get().pk}
+    assert services.beri_umpan_balik(pemeran.staf.pk, oleh=kabid, **lain, **tentang) != satu
+    UmpanBalikKinerja.objects.update(waktu=timezone.now() - datetime.timedelta(days=1))
+    assert services.beri_umpan_balik(pemeran.staf.pk, oleh=kabid, **lain) != satu
