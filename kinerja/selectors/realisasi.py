@@ -77,13 +77,13 @@ def periode_tertutup(tanggal: datetime.date) -> Periode | None:
 
 def beku(realisasi: Realisasi) -> Periode | None:
     """The closed period in whose result this row was counted; None while it may still change."""
-    return _yang_menghitung(realisasi, periode_tertutup(realisasi.selesai))
+    tertutup = periode_tertutup(realisasi.selesai)
+    return tertutup if dihitung_dalam(realisasi, tertutup) else None
 
 
-def _yang_menghitung(realisasi: Realisasi, tertutup: Periode | None) -> Periode | None:
-    if tertutup is None or tertutup.ditutup_pada is None or realisasi.dibuat_pada > tertutup.ditutup_pada:
-        return None
-    return tertutup
+def dihitung_dalam(realisasi: Realisasi, periode: Periode | None) -> bool:
+    """Whether the row was there when the closed period that holds its last day was closed."""
+    return bool(periode and periode.ditutup_pada and realisasi.dibuat_pada <= periode.ditutup_pada)
 
 
 def riwayat_berkeadaan(
@@ -95,7 +95,7 @@ def riwayat_berkeadaan(
     hari = [r.selesai for r in riwayat]
     semua = list(_bagian_tertutup().filter(mulai__lte=max(hari), selesai__gte=min(hari)))
     tertutup = [next((p for p in semua if p.mulai <= h <= p.selesai), None) for h in hari]
-    return [(r, _yang_menghitung(r, t), t) for r, t in zip(riwayat, tertutup, strict=True)]
+    return [(r, t if dihitung_dalam(r, t) else None, t) for r, t in zip(riwayat, tertutup, strict=True)]
 
 
 def indikator_versi(skp: Skp) -> QuerySet[Indikator]:

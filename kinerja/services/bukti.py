@@ -12,7 +12,7 @@ from inti.services import catat
 from kinerja import permissions
 from kinerja.models import BuktiDukung, Realisasi
 from kinerja.services.kunci import kunci_pegawai
-from kinerja.services.realisasi import hapus_berkas_nanti, pastikan_terbuka
+from kinerja.services.realisasi import hapus_berkas_nanti, pastikan_bisa_diubah, pastikan_terbuka
 from pegawai.models import Pengguna
 
 BATAS_UKURAN = 5 * 1024 * 1024  # bytes
@@ -51,9 +51,10 @@ def unggah_bukti(realisasi_id: int, berkas: "File[bytes]", *, oleh: Pengguna) ->
 
 @transaction.atomic
 def hapus_bukti(bukti_id: uuid.UUID, *, oleh: Pengguna) -> None:
-    """Remove a proof and, after the commit, its file."""
+    """Remove a proof and, after the commit, its file; never one of what was counted in a closed period."""
     bukti = BuktiDukung.objects.get(pk=bukti_id)
     realisasi, pegawai_id = _realisasi_milik(bukti.realisasi_id, oleh)
+    pastikan_bisa_diubah(realisasi, pegawai_id)
     hapus_berkas_nanti(bukti)
     bukti.delete()
     catat(

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from inti.kode_periode import urai_kode
 from kinerja import permissions, services
 from kinerja.forms.bersama import jalankan
 from kinerja.forms.realisasi import FormBukti, FormIsiRealisasi
 from kinerja.models import BuktiDukung, Realisasi
+from kinerja.selectors.realisasi import beku
 from kinerja.services.bukti import TIPE
 from kinerja.views.bersama import DITOLAK, catat_dibaca, konfirmasi, pengguna
 from kinerja.views.realisasi import ambil_realisasi
@@ -33,9 +35,13 @@ def unggah(request: HttpRequest, realisasi_id: int) -> HttpResponse:
         return redirect(kembali)
     awal = {n: getattr(realisasi, n) for n in ("nilai", "catatan", "tautan_bukti")}
     isi = {
-        "judul": f"Realisasi {realisasi.periode_kode}", "realisasi": realisasi, "form_bukti": form,
-        "form": FormIsiRealisasi(initial=awal), "batal": reverse("kinerja:realisasi"),
-    }  # fmt: skip
+        "judul": f"Realisasi {urai_kode(realisasi.periode_kode).nama}",
+        "realisasi": realisasi,
+        "tetap": beku(realisasi),
+        "form_bukti": form,
+        "form": FormIsiRealisasi(initial=awal),
+        "batal": reverse("kinerja:realisasi"),
+    }
     return render(request, "kinerja/realisasi_ubah.html", isi, status=DITOLAK)
 
 

@@ -12,11 +12,13 @@ from inti.kode_periode import KodePeriode, periode_memuat, urai_kode
 from kinerja import permissions, services
 from kinerja.forms.bersama import jalankan
 from kinerja.forms.realisasi import FormBukti, FormIsiRealisasi, FormRealisasi
-from kinerja.models import Indikator, Realisasi
+from kinerja.models import Indikator, Periode, Realisasi
 from kinerja.selectors.realisasi import (
     BarisRealisasi,
     akhir_bulan,
     baris_realisasi,
+    beku,
+    dihitung_dalam,
     indikator_terlihat,
     kekurangan_skp,
     periode_pengunci,
@@ -39,6 +41,7 @@ def bulanan(request: HttpRequest) -> HttpResponse:
     skp = skp_aktif(orang.pk, dilihat)
     kini = skp if dilihat == hari else skp_aktif(orang.pk, hari)
     baris = baris_realisasi(skp, bulan) if skp else []
+    tertutup = periode_tertutup(bulan.selesai)
     isi = {
         "judul": f"Realisasi {bulan.nama}",
         "bulan": bulan,
@@ -49,8 +52,8 @@ def bulanan(request: HttpRequest) -> HttpResponse:
         if kini
         else [],
         "pengunci": periode_pengunci(orang.pk, bulan.mulai, bulan.selesai) if skp else None,
-        "tertutup": periode_tertutup(bulan.selesai),
-        "baris": _berformulir(baris, bulan),
+        "tertutup": tertutup,
+        "baris": _berformulir(baris, bulan, tertutup),
     }
     return render(request, "kinerja/realisasi.html", isi)
 
@@ -65,11 +68,14 @@ def _bulan(kode: str, bawaan: KodePeriode) -> KodePeriode:
 
 
 def _berformulir(
-    baris: list[BarisRealisasi], bulan: KodePeriode
-) -> list[tuple[BarisRealisasi, FormRealisasi | None]]:
-    """Each indicator with a form where the month still has no row."""
+    baris: list[BarisRealisasi], bulan: KodePeriode, tertutup: Periode | None
+) -> list[tuple[BarisRealisasi, FormRealisasi | None, bool]]:
+    """Each indicator with a form where the month still has no row, and whether the row it has stays."""
     return [
-        (b, None if b.bulan_ini else _form(b.indikator, [bulan], initial={"kode": str(bulan)})) for b in baris
+        (b, None, dihitung_dalam(b.bulan_ini, tertutup))
+        if b.bulan_ini
+        else (b, _form(b.indikator, [bulan], initial={"kode": str(bulan)}), False)
+        for b in baris
     ]
 
 
@@ -151,6 +157,7 @@ def ubah(request: HttpRequest, realisasi_id: int) -> HttpResponse:
         templat="kinerja/realisasi_ubah.html",
         judul=f"Realisasi {urai_kode(realisasi.periode_kode).nama}",
         realisasi=realisasi,
+        tetap=beku(realisasi),
         form_bukti=FormBukti(),
         batal=_ke_bulan(realisasi),
     )

@@ -11,15 +11,7 @@ from django.utils import timezone
 from inti.kode_periode import KodePeriode, periode_memuat
 from inti.models import Peristiwa
 from kinerja import services
-from kinerja.models import (
-    BuktiDukung,
-    HasilKerja,
-    Indikator,
-    Periode,
-    Realisasi,
-    Skp,
-    UmpanBalikKinerja,
-)
+from kinerja.models import BuktiDukung, HasilKerja, Indikator, Periode, Realisasi, Skp, UmpanBalikKinerja
 from kinerja.selectors.matriks import matriks_peran_hasil
 from tests.kinerja.conftest import ajukan, isi_hasil, isi_indikator, segar, susun
 from tests.pemeran import buat_periode
@@ -385,6 +377,30 @@ def test_row_is_changed_and_removed_with_its_proofs(masuk, pemeran, indikator, b
     assert staf.post(url("bukti_hapus", bukti.pk)).url == alamat
     assert staf.post(url("realisasi_hapus", baris.pk)).status_code == 302
     assert not Realisasi.objects.exists()
+
+
+def test_row_of_a_closed_period_is_not_offered_for_change(masuk, pemeran, indikator, bulan) -> None:
+    staf = masuk("diri")
+    staf.post(
+        url("realisasi_indikator", indikator.pk),
+        {"kode": bulan, "nilai": "7", "berkas": SimpleUploadedFile("a.pdf", b"%PDF-1")},
+    )
+    baris = Realisasi.objects.get()
+    halaman = staf.get(url("realisasi")).text
+    assert "Ubah atau tambah bukti" in halaman
+    Periode.objects.filter(pk=pemeran.triwulan_ini.pk).update(status="ditutup", ditutup_pada=timezone.now())
+    halaman = staf.get(url("realisasi")).text
+    assert "Ubah atau tambah bukti" not in halaman
+    assert "Lihat atau tambah bukti" in halaman
+    for isi in (
+        staf.get(url("realisasi_ubah", baris.pk)).text,
+        staf.post(url("bukti_unggah", baris.pk), {}).text,
+    ):
+        assert "angkanya tetap" in isi
+        assert 'name="nilai"' not in isi
+        for jalan in (url("realisasi_hapus", baris.pk), url("bukti_hapus", BuktiDukung.objects.get().pk)):
+            assert jalan not in isi
+        assert url("bukti_unggah", baris.pk) in isi
 
 
 def test_proof_leaves_only_as_an_attachment(masuk, pemeran, indikator, bulan) -> None:

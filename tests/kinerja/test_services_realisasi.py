@@ -227,6 +227,15 @@ def test_closed_quarter_freezes_its_rows_but_takes_late_ones(indikator, realisas
     services.ubah_realisasi(terlambat.pk, isi(9), oleh=staf)
 
 
+def test_proof_of_what_was_counted_stays(realisasi, pemeran) -> None:
+    staf = segar(pemeran.staf)
+    bukti = services.unggah_bukti(realisasi.pk, berkas(), oleh=staf)
+    tutup(pemeran.triwulan_ini)
+    with pytest.raises(GalatAturan, match="sudah dihitung dalam hasil"):
+        services.hapus_bukti(bukti.pk, oleh=staf)
+    assert services.unggah_bukti(realisasi.pk, berkas(), oleh=staf).realisasi == realisasi
+
+
 def test_removing_takes_the_files_along(realisasi, pemeran, django_capture_on_commit_callbacks) -> None:
     staf = segar(pemeran.staf)
     bukti = services.unggah_bukti(realisasi.pk, berkas(), oleh=staf)
