@@ -107,6 +107,7 @@ def simpan_presensi(presensi: Presensi, *, oleh: Pengguna | None) -> Presensi:
     terkunci = waktu_terkunci().tahun_sampai
     with transaction.atomic():
         lama = Presensi.objects.filter(pk=presensi.pk).first() or presensi
+        pastikan_bukan_diri(oleh, pegawai_id=lama.pegawai_id)  # nor pass one's own row on to somebody else
         if terkunci is not None and min(lama.tanggal, presensi.tanggal) <= terkunci:
             raise GalatAturan(kalimat_terkunci(terkunci))
         simpan_tercatat(presensi, oleh=oleh, tentang=presensi.pegawai)
@@ -143,6 +144,7 @@ def simpan_pelatihan(pelatihan: Pelatihan, *, oleh: Pengguna | None) -> Pelatiha
     pastikan_bukan_diri(oleh, pegawai_id=pelatihan.pegawai_id)
     with transaction.atomic():
         lama = Pelatihan.objects.filter(pk=pelatihan.pk).first() or pelatihan
+        pastikan_bukan_diri(oleh, pegawai_id=lama.pegawai_id)
         simpan_tercatat(pelatihan, oleh=oleh, tentang=pelatihan.pegawai)
         tandai_pelatihan([(lama.pegawai_id, lama.selesai), (pelatihan.pegawai_id, pelatihan.selesai)])
     return pelatihan
@@ -182,6 +184,7 @@ def simpan_asesmen(asesmen: AsesmenKompetensi, *, oleh: Pengguna | None) -> Ases
     pastikan_bukan_diri(oleh, pegawai_id=asesmen.pegawai_id)
     with transaction.atomic():
         lama = AsesmenKompetensi.objects.filter(pk=asesmen.pk).first() or asesmen
+        pastikan_bukan_diri(oleh, pegawai_id=lama.pegawai_id)
         simpan_tercatat(asesmen, oleh=oleh, tentang=asesmen.pegawai)
         _tandai_asesmen(lama, asesmen)
     return asesmen
