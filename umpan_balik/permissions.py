@@ -112,13 +112,15 @@ def _titik_sendiri(pengguna: Pengguna, unit: UnitKerja, layanan: Layanan | None)
 
 
 def pastikan_bukan_tentang_diri(pengguna: Pengguna, petugas_id: int | None) -> None:
-    """Nobody keys in an answer that names themselves or their own assessor. Raises GalatAturan."""
+    """Nobody keys in an answer that names themselves or their own assessor, nor takes one back or counts it
+    again. Raises GalatAturan.
+    """
     diri = pengguna.pegawai_id_sendiri
     if petugas_id is None or diri is None:
         return
     penilai = penilai_pada(diri, timezone.localdate())
     if petugas_id == diri or (penilai is not None and petugas_id == penilai.pk):
-        kalimat = "Lembar ini tentang Anda sendiri atau penilai Anda. Mintalah rekan lain yang mengentrinya."
+        kalimat = "Lembar ini tentang Anda sendiri atau penilai Anda. Mintalah rekan lain mengerjakannya."
         raise GalatAturan({"petugas": kalimat})
 
 

@@ -20,6 +20,7 @@ from tests.umpan_balik.conftest import buat_loket
 from umpan_balik import services
 from umpan_balik.enums import KOLOM_UNSUR
 from umpan_balik.models import BerkasKertas, LembarKertas, PenilaianLayanan, RekapPetugas, TerbitanPublik
+from umpan_balik.selectors.kertas import nomor_diulang_berikut
 from umpan_balik.services import kertas as layanan
 from umpan_balik.skor.lembar import SalahKetik, baku, dari_baku, tampilkan, urai_lembar, urai_profil
 
@@ -178,6 +179,25 @@ def test_nobody_keys_in_answers_about_oneself_or_the_own_assessor(loket, berkas)
             simpan(loket, berkas, petugas_id=orang.pk, oleh=loket.staf.pengguna)
     assert not PenilaianLayanan.objects.exists()
     assert simpan(loket, berkas, petugas_id=loket.rekan.pk, oleh=loket.staf.pengguna).baru
+
+
+def test_nobody_takes_back_or_recounts_answers_about_oneself_or_the_own_assessor(loket, berkas):
+    PeranPengguna.objects.create(pengguna=loket.staf.pengguna, peran=Peran.HR, mulai=MULAI)
+    staf = loket.staf.pengguna
+    for n, orang in enumerate((loket.staf, loket.kabid), 1):
+        simpan(loket, berkas, "111111111", kunci=f"kunci-{n}", petugas_id=orang.pk)
+        for kerja in (
+            lambda n=n: layanan.urungkan_terakhir(berkas.pk, n, oleh=staf),
+            lambda n=n: layanan.hitung_ulang(berkas.pk, n, dari_baku("444444444"), oleh=staf),
+        ):
+            with pytest.raises(GalatAturan, match="Anda sendiri atau penilai"):
+                kerja()
+    layanan.hitung_ulang(berkas.pk, 1, dari_baku("444444444"), oleh=loket.hr)
+    with pytest.raises(GalatAturan, match="Anda sendiri atau penilai"):
+        layanan.putus_beda(berkas.pk, 1, pakai_ulang=True, oleh=staf)
+    assert list(PenilaianLayanan.objects.values_list("u_waktu", flat=True)) == [1, 1]
+    assert nomor_diulang_berikut(berkas, loket.kabid.pk) is None
+    assert nomor_diulang_berikut(berkas, None) == 2
 
 
 # ---- who

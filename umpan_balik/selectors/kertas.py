@@ -95,6 +95,7 @@ def jumlah_berkas(berkas: BerkasKertas) -> list[JumlahUnsur]:
     return [JumlahUnsur(u, isi[f"n_{k}"], isi[f"s_{k}"]) for u, k in zip(Unsur, KOLOM_UNSUR, strict=True)]
 
 
-def nomor_diulang_berikut(berkas: BerkasKertas) -> int | None:
-    """The next sheet to be read again; None when all have been."""
-    return berkas.isi.filter(ulang="").order_by("nomor").values_list("nomor", flat=True).first()
+def nomor_diulang_berikut(berkas: BerkasKertas, diri: int | None) -> int | None:
+    """The next sheet this person may read again, none about themselves; None when all have been."""
+    lembar = berkas.isi.filter(ulang="").exclude(penilaian__petugas__isnull=False, penilaian__petugas=diri)
+    return lembar.order_by("nomor").values_list("nomor", flat=True).first()

@@ -146,7 +146,7 @@ def lembar_terakhir(berkas: BerkasKertas) -> LembarKertas | None:
 def urungkan_terakhir(berkas_id: int, nomor: int, *, oleh: Pengguna) -> None:
     """Take the last sheet back, answer and all. A second press, with the same number, does nothing more.
 
-    Raises GalatAturan, TidakBerwenang.
+    Raises GalatAturan (also for a sheet about the person themselves, or their assessor), TidakBerwenang.
     """
     with transaction.atomic():
         berkas = _kunci(berkas_id, oleh)
@@ -157,6 +157,7 @@ def urungkan_terakhir(berkas_id: int, nomor: int, *, oleh: Pengguna) -> None:
                 "Hanya lembar terakhir yang bisa diurungkan. Lihat lembar terakhirnya di bawah."
             )
         penilaian = PenilaianLayanan.objects.select_for_update(of=("self",)).get(pk=terakhir.penilaian_id)
+        pastikan_bukan_tentang_diri(oleh, penilaian.petugas_id)
         _pastikan_belum_terbit(penilaian, nomor)
         if penilaian.status == StatusPenilaian.DITERIMA:
             hitung_masuk(penilaian, -1)
@@ -174,10 +175,10 @@ def _pastikan_belum_terbit(penilaian: PenilaianLayanan, nomor: int) -> None:
 
 
 def hitung_ulang(berkas_id: int, nomor: int, unsur: dict[str, int], *, oleh: Pengguna) -> None:
-    """Note what a blind recount read from a sheet; the answer stays. Raises GalatAturan, TidakBerwenang."""
+    """Note what a blind recount read from a sheet; the answer stays. Raises as `urungkan_terakhir` does."""
     with transaction.atomic():
         berkas = _kunci(berkas_id, oleh)
-        lembar = _lembar(berkas, nomor)
+        lembar = _lembar(berkas, nomor, oleh)
         lembar.ulang, lembar.ulang_pada, lembar.ulang_oleh = baku(unsur), timezone.now(), oleh
         lembar.save(update_fields=["ulang", "ulang_pada", "ulang_oleh"])
 
@@ -185,11 +186,11 @@ def hitung_ulang(berkas_id: int, nomor: int, unsur: dict[str, int], *, oleh: Pen
 def putus_beda(berkas_id: int, nomor: int, *, pakai_ulang: bool, oleh: Pengguna) -> None:
     """Settle a sheet whose two readings differ: the recount's or the first one's is right.
 
-    The answer and its roll-ups follow. Raises GalatAturan, TidakBerwenang.
+    The answer and its roll-ups follow. Raises as `urungkan_terakhir` does.
     """
     with transaction.atomic():
         berkas = _kunci(berkas_id, oleh)
-        lembar = _lembar(berkas, nomor)
+        lembar = _lembar(berkas, nomor, oleh)
         penilaian = PenilaianLayanan.objects.select_for_update(of=("self",)).get(pk=lembar.penilaian_id)
         pertama = angka_baku(penilaian)
         if lembar.ulang in ("", pertama):
@@ -280,11 +281,13 @@ def _kunci(berkas_id: int, oleh: Pengguna) -> BerkasKertas:
     return berkas
 
 
-def _lembar(berkas: BerkasKertas, nomor: int) -> LembarKertas:
+def _lembar(berkas: BerkasKertas, nomor: int, oleh: Pengguna) -> LembarKertas:
+    """A sheet of an open pile that this login may work on."""
     _pastikan_entri(berkas)
-    lembar = LembarKertas.objects.filter(berkas=berkas, nomor=nomor).first()
+    lembar = LembarKertas.objects.select_related("penilaian").filter(berkas=berkas, nomor=nomor).first()
     if lembar is None:
         raise GalatAturan(f"Lembar {nomor} belum dientri.")
+    pastikan_bukan_tentang_diri(oleh, lembar.penilaian.petugas_id)
     return lembar
 
 

@@ -190,7 +190,7 @@ def berkas(request: HttpRequest, berkas_id: int) -> HttpResponse:
         "berbeda": [_baris(x, tumpukan) for x in berbeda],
         "boleh": boleh_entri_kertas(_pengguna(request)),
         "terbuka": tumpukan.status == StatusBerkas.ENTRI,
-        "nomor_ulang": nomor_diulang_berikut(tumpukan),
+        "nomor_ulang": nomor_diulang_berikut(tumpukan, _pengguna(request).pegawai_id_sendiri),
     }
     return render(request, "umpan_balik/kertas_berkas.html", isi)
 
@@ -215,7 +215,7 @@ def _baris(lembar: LembarKertas, tumpukan: BerkasKertas) -> dict[str, Any]:
 def ulang(request: HttpRequest, berkas_id: int) -> HttpResponse:
     """/kertas/<berkas>/ulang/: read the pile again, blind: what was keyed in first isn't shown."""
     tumpukan = _untuk_entri(request, berkas_id)
-    nomor = nomor_diulang_berikut(tumpukan)
+    nomor = nomor_diulang_berikut(tumpukan, _pengguna(request).pegawai_id_sendiri)
     if request.method != "POST":
         if nomor is None or tumpukan.status != StatusBerkas.ENTRI:
             return redirect(_alamat("berkas", tumpukan))
