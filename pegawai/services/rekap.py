@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import connection
 
+from inti.kunci import tunggu_kunci_transaksi
 from pegawai.enums import StatusPresensi
 
+RUANG_KUNCI = 0x7EB11  # advisory lock: one roll-up of a month at a time
 _TAMBAH = """
 INSERT INTO pegawai_rekappresensi (pegawai_id, bulan, hari, tanpa_absen, alpa, terlambat, pulang_cepat)
 SELECT p.pegawai_id, p.bulan, bit_or(1 << (p.tanggal - p.bulan)),
@@ -40,6 +42,8 @@ def rekap_presensi_massal(pegawai_ids: Iterable[int] | None, bulan: Sequence[dat
 
     ``bulan``: any day of each month. Minutes count only on days of presence: late ones where the
     person checked in (`hadir tanpa absen` has its own deduction), early ones on both kinds of day.
+    Whoever writes other days of such a month at the same time is waited for: each would count without the
+    other's, and the later one would stay.
     """
     ids = None if pegawai_ids is None else list(pegawai_ids)
     awal = sorted({hari.replace(day=1) for hari in bulan})
@@ -55,6 +59,8 @@ def rekap_presensi_massal(pegawai_ids: Iterable[int] | None, bulan: Sequence[dat
         "tanpa_absen": StatusPresensi.TANPA_ABSEN,
         "alpa": StatusPresensi.ALPA,
     }
+    for bulan_ini in awal:
+        tunggu_kunci_transaksi(RUANG_KUNCI, bulan_ini.toordinal())
     with connection.cursor() as cursor:
         cursor.execute(_BUANG, nilai)
         cursor.execute(_TAMBAH, nilai)
