@@ -9,7 +9,7 @@ from inti.impor import Baris, Hitungan, JenisImpor, Kolom, Konteks, Tanggal, Tek
 from pegawai.enums import SebabTanda
 from pegawai.importir.dasar import unit_per_kode
 from pegawai.models import UnitKerja
-from pegawai.services import UJUNG, susun_pohon, tandai
+from pegawai.services import UJUNG, kunci_pohon, susun_pohon, tandai
 from pegawai.services.catatan import awal_terbuka
 
 _SEJAK_SEMULA = "2000-01-01"  # a unit whose beginning nobody states has always been there
@@ -17,6 +17,7 @@ _ISI = ("nama", "jenis", "mulai", "selesai")
 
 
 def _periksa(baris: list[Baris], konteks: Konteks) -> None:
+    kunci_pohon()
     ada = {u.kode: u for u in UnitKerja.objects.all()}
     konteks.data["ada"] = ada
     kode_berkas = {b.kode for b in baris}

@@ -31,7 +31,7 @@ from pegawai.services.penugasan import (
     pindahkan_penugasan,
 )
 from pegawai.services.peran import beri_peran, cabut_peran
-from pegawai.services.pohon import susun_pohon
+from pegawai.services.pohon import kunci_pohon, susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
 from pegawai.services.satyalancana import hapus_satyalancana, simpan_satyalancana
 from pegawai.services.tanda import UJUNG, opd_orang, opd_rentang, perintah_tanda, tandai, tandai_rentang
@@ -51,6 +51,7 @@ __all__ = [
     "hapus_asesmen",
     "hapus_pelatihan",
     "hapus_satyalancana",
+    "kunci_pohon",
     "nonaktifkan",
     "opd_orang",
     "opd_rentang",

@@ -23,7 +23,7 @@ from pegawai.models import (
     UnitKerja,
 )
 from pegawai.permissions import pastikan_bukan_diri, pastikan_hr
-from pegawai.services.pohon import susun_pohon
+from pegawai.services.pohon import kunci_pohon, susun_pohon
 from pegawai.services.rekap import rekap_presensi_massal
 from pegawai.services.tanda import UJUNG, opd_orang, tandai, tandai_rentang
 
@@ -35,6 +35,7 @@ def simpan_unit(unit: UnitKerja, *, oleh: Pengguna | None) -> UnitKerja:
     """Add or change a unit and rebuild the tree; OPDs between which units moved are marked."""
     pastikan_hr(oleh)
     with transaction.atomic():
+        kunci_pohon()
         _tolak_lingkaran(unit)
         simpan_tercatat(unit, oleh=oleh)
         tandai((), dari=awal_terbuka(), sampai=UJUNG, sebab=SebabTanda.UNIT, opd_ids=susun_pohon())

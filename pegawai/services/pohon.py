@@ -3,7 +3,9 @@
 from django.db import connection
 
 from inti.galat import GalatAturan
+from inti.kunci import tunggu_kunci_transaksi
 
+RUANG_KUNCI = 0x7EB12  # advisory lock: one change of the tree at a time
 _SUSUN = """
 WITH RECURSIVE pohon(id, jalur) AS (
     SELECT id, ARRAY[id] FROM pegawai_unitkerja WHERE induk_id IS NULL
@@ -26,6 +28,15 @@ SELECT kode FROM pegawai_unitkerja u WHERE NOT EXISTS (SELECT 1 FROM pohon p WHE
 ORDER BY kode LIMIT 6
 """
 _DISEBUT = 5
+
+
+def kunci_pohon() -> None:
+    """Hold the tree until the transaction ends; before its rows are read or written.
+
+    Of two changes at once each would give paths as if the other weren't: to whoever heads a unit its new
+    people would be missing, and a circle could close unseen.
+    """
+    tunggu_kunci_transaksi(RUANG_KUNCI, 0)
 
 
 def susun_pohon() -> set[int]:

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection, transaction
 
 from pegawai import services
-from pegawai.models import Presensi, RekapPresensi
-from tests.pemeran import buat_pemeran
+from pegawai.models import Presensi, RekapPresensi, UnitKerja
+from tests.pemeran import buat_pemeran, buat_unit
 from tests.utas import mulai_di_sambungan_lain, selesaikan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,3 +43,21 @@ def test_two_days_of_a_month_written_at_once_are_both_rolled_up(pemeran: SimpleN
         _tunggu_terkunci()
     selesaikan(utas)
     assert RekapPresensi.objects.get(pegawai=pemeran.staf).alpa == 2
+
+
+def test_unit_put_below_one_that_moves_at_once_gets_the_new_path(pemeran: SimpleNamespace) -> None:
+    seksi = buat_unit("OPD1.9", "Seksi Uji", pemeran.opd)
+
+    def pindah(unit: UnitKerja, induk: UnitKerja, oleh: object) -> None:
+        unit = UnitKerja.objects.get(pk=unit.pk)
+        unit.induk = UnitKerja.objects.get(pk=induk.pk)
+        services.simpan_unit(unit, oleh=oleh)
+
+    with transaction.atomic():
+        pindah(pemeran.bidang, pemeran.opd_lain, pemeran.hr)
+        utas = mulai_di_sambungan_lain(lambda: pindah(seksi, pemeran.bidang, pemeran.hr2))
+        _tunggu_terkunci()
+    selesaikan(utas)
+    seksi.refresh_from_db()
+    assert seksi.jalur == [pemeran.kabupaten.pk, pemeran.opd_lain.pk, pemeran.bidang.pk, seksi.pk]
+    assert seksi.opd == pemeran.opd_lain
