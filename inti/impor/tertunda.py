@@ -86,9 +86,11 @@ def periksa(unggahan_id: int, kemajuan: Kemajuan | None = None) -> None:
     unggahan = ImporTertunda.objects.get(pk=unggahan_id)
     if unggahan.status != StatusUnggahan.BARU:
         return
+    unggahan.laporan = {"peta": peta_tersimpan(unggahan.jenis)}
     hasil = _jalankan(unggahan, periksa_saja=True, sebagian=True, kemajuan=kemajuan)
     with transaction.atomic():
         baris = _pindah(unggahan_id, "selesai periksa")
+        baris.laporan = unggahan.laporan
         _simpan_laporan(baris, hasil)
 
 
@@ -118,8 +120,7 @@ def setujui(unggahan: ImporTertunda, *, oleh: Any) -> ImporTertunda:
     """A second person agrees. Refused for the uploader, and when a row is about the second person."""
     _pastikan_boleh(oleh)
     _pastikan_orang_lain(unggahan, oleh)
-    hasil = _jalankan(unggahan, periksa_saja=True, sebagian=True, oleh=oleh)
-    if hasil.baris_ditolak > unggahan.laporan.get("baris_ditolak", 0):
+    if _baris_ditolak(unggahan, oleh) - _baris_ditolak(unggahan, unggahan.diunggah_oleh):
         raise TidakBerwenang("Berkas ini memuat baris tentang Anda atau penilai Anda. Minta rekan lain.")
     with transaction.atomic():
         baris = _pindah(unggahan.pk, "setujui")
@@ -127,6 +128,11 @@ def setujui(unggahan: ImporTertunda, *, oleh: Any) -> ImporTertunda:
         baris.save(update_fields=["disetujui_oleh", "disetujui_pada"])
         _catat(baris, "setujui", "disetujui", oleh)
     return baris
+
+
+def _baris_ditolak(unggahan: ImporTertunda, oleh: Any) -> set[int]:
+    """Lines that would be refused if this person imported the file now."""
+    return {t.baris for t in _jalankan(unggahan, periksa_saja=True, sebagian=True, oleh=oleh).ditolak}
 
 
 def tolak(unggahan: ImporTertunda, *, oleh: Any) -> None:
@@ -193,16 +199,23 @@ def _jalankan(
         oleh=oleh or unggahan.diunggah_oleh,
         sumber="admin",
         pilihan=unggahan.pilihan,
-        peta=peta_tersimpan(unggahan.jenis),
+        peta=_peta(unggahan),
         periksa_saja=periksa_saja,
         sebagian=sebagian,
         kemajuan=kemajuan,
     )
 
 
+def _peta(unggahan: ImporTertunda) -> dict[str, str]:
+    """The mapping it was checked with: what was looked at is what is approved and written."""
+    dipakai: dict[str, str] | None = unggahan.laporan.get("peta")
+    return peta_tersimpan(unggahan.jenis) if dipakai is None else dipakai
+
+
 def _simpan_laporan(baris: ImporTertunda, hasil: HasilImpor) -> None:
     isi = hasil.sebagai_dict()
     baris.laporan = isi | {
+        "peta": _peta(baris),
         "terbaca": hasil.terbaca,
         "baris_ditolak": hasil.baris_ditolak,
         "jumlah_peringatan": len(hasil.peringatan),

@@ -179,6 +179,32 @@ def test_second_person_may_not_agree_to_rows_about_themselves(pemeran, hr, hr2):
     assert not HukumanDisiplin.objects.exists()
 
 
+def test_rows_about_both_are_refused_to_the_second_person_too(pemeran, hr, hr2):
+    """The row about the uploader is left out of the import: it must not make up for the other's own."""
+    for pengguna, nip in ((pemeran.hr, "199909092020091008"), (pemeran.hr2, "199909092020091009")):
+        orang = buat_pegawai(nip, pengguna.nama, pemeran.opd_lain, berlogin=False)
+        orang.pengguna = pengguna
+        orang.save()
+    baris = "".join(f"19990909202009100{n};ringan;teguran;800/{n};2026-03-31\n" for n in (8, 9))
+    _unggah(hr, HUKUMAN + baris, "hukuman")
+    _langkah(hr, "konfirmasi", sebagian="on")
+    assert "tentang Anda" in _langkah(hr2, "setujui").content.decode()
+    assert not HukumanDisiplin.objects.exists()
+
+
+def test_a_mapping_changed_afterwards_changes_nothing_that_waits(pemeran, hr, hr2):
+    """What the second person reads is what is written, whatever headers are mapped to meanwhile."""
+    teks = f"nip;kadar;jenis;nomor_sk;awal;akhir\n{STAF};berat;penurunan;800/1;2026-03-31;2026-04-30\n"
+    _unggah(hr, teks, "hukuman")
+    unggahan = ImporTertunda.objects.get()
+    peta = {"k1": "tingkat", "k4": "mulai", "k5": "selesai"}
+    hr.post(f"/admin/impor/{unggahan.pk}/kolom/", {"k0": "nip", "k2": "jenis", "k3": "nomor_sk"} | peta)
+    _langkah(hr, "konfirmasi")
+    PemetaanKolom.objects.filter(asing="akhir").delete()
+    _langkah(hr2, "setujui")
+    assert HukumanDisiplin.objects.get().selesai == datetime.date(2026, 4, 30)
+
+
 def test_steps_in_the_wrong_state_are_refused(hr):
     _unggah(hr)
     _langkah(hr, "konfirmasi")
