@@ -36,7 +36,7 @@ from inti.admin_jendela import PenjagaJendela
 from inti.hak import punya_hak
 from inti.models import Peristiwa
 from inti.services import catat
-from inti.simpan import hapus_tercatat, simpan_tercatat
+from inti.simpan import hapus_tercatat, isi_saja, simpan_tercatat
 
 _AKHIRAN_JEJAK = ("_pada", "_oleh")
 _GALAT = "_galat_aturan"
@@ -200,6 +200,8 @@ class AdminJejak(HakTabel, PenjagaJendela, admin.ModelAdmin):
         hapus_tercatat(obj, oleh=request.user, tentang=self.tentang(obj))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            isi_saja(obj, form.changed_data)
         hasil = self.simpan(request, obj, form, change)
         if hasil is not None and hasil is not obj:
             obj.__dict__.update(hasil.__dict__)

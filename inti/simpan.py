@@ -1,6 +1,7 @@
 """Saving a plain record with its event: for reference data that has no states of its own."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -25,6 +26,22 @@ def _json(bidang: models.Field, nilai: Any) -> Any:
     return str(nilai)
 
 
+def isi_saja(obj: models.Model, bidang: Iterable[str]) -> None:
+    """Note which fields somebody has filled in: of the others `simpan_tercatat` keeps what is stored by then.
+
+    A form holds the row as it was opened. Meanwhile it may have gone on (a period closed, a login switched
+    off), and saving the whole row would take that back.
+    """
+    obj._diisi = frozenset(bidang)  # type: ignore[attr-defined]
+
+
+def _pakai_yang_tersimpan(obj: models.Model, tersimpan: models.Model) -> None:
+    diisi = getattr(obj, "_diisi", None)
+    for b in obj._meta.concrete_fields if diisi is not None else ():
+        if b.name not in diisi:
+            setattr(obj, b.attname, getattr(tersimpan, b.attname))
+
+
 def simpan_tercatat(
     obj: models.Model, *, oleh: Any, tentang: models.Model | None = None, tindakan: str = ""
 ) -> models.Model:
@@ -35,6 +52,8 @@ def simpan_tercatat(
     with transaction.atomic():
         model = type(obj)
         lama_obj = model._default_manager.select_for_update(of=("self",)).filter(pk=obj.pk).first()
+        if lama_obj is not None:
+            _pakai_yang_tersimpan(obj, lama_obj)
         obj.full_clean()
         lama = nilai_bidang(lama_obj) if lama_obj else {}
         baru = nilai_bidang(obj)
