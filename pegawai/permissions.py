@@ -136,3 +136,12 @@ def pastikan_bukan_diri(
     diri_pegawai = pegawai_id is not None and pengguna.pegawai_id_sendiri == pegawai_id
     if diri_pegawai or (pengguna_id is not None and pengguna.pk == pengguna_id):
         raise TidakBerwenang("Anda tidak boleh mengubah catatan tentang diri sendiri. Minta rekan Anda.")
+
+
+def pastikan_bukan_menunjuk_diri(pengguna: Any, ditunjuk: int | None, *, semula: int | None = None) -> None:
+    """Nobody who keeps records makes themselves assessor, Bupati or Sekda; staying so is no appointment.
+
+    They neither score nor decide, and would by it. Raises TidakBerwenang.
+    """
+    if pengguna is not None and ditunjuk not in (None, semula) and ditunjuk == pengguna.pegawai_id_sendiri:
+        raise TidakBerwenang("Anda tidak boleh menunjuk diri sendiri. Minta rekan Anda.")

@@ -76,13 +76,15 @@ def _kunci(keberatan_id: int) -> Keberatan:
 
 @transaction.atomic
 def tunjuk_pemutus(keberatan_id: int, *, pemutus: Pegawai, oleh: Pengguna) -> Keberatan:
-    """HR names who decides where the assignments named nobody; neither the person nor the penilai."""
+    """HR names who decides where the assignments named nobody: not the person, the penilai, or themselves."""
     keberatan = _kunci(keberatan_id)
     if not boleh_menunjuk_pemutus(oleh, keberatan):
         raise TidakBerwenang("Pemutus hanya ditunjuk oleh pengelola kepegawaian, bila belum ada.")
     ALUR_KEBERATAN.berikut(keberatan.status, "putus")
     if pemutus.pk in (keberatan.evaluasi.pegawai_id, keberatan.evaluasi.penilai_id):
         raise GalatAturan("Pemutus tidak boleh pegawai yang dinilai atau penilainya.")
+    if pemutus.pk == oleh.pegawai_id_sendiri:
+        raise GalatAturan("Anda tidak bisa menunjuk diri sendiri. Pilih pejabat lain, atau minta rekan Anda.")
     keberatan.atasan_penilai = pemutus
     keberatan.save(update_fields=["atasan_penilai"])
     _catat(keberatan, "keberatan.tunjuk", f"akan diputus oleh {pemutus}", oleh)

@@ -12,6 +12,7 @@ from pegawai.admin.dasar import AdminOrang
 from pegawai.forms.admin import FormulirInstansi
 from pegawai.konteks import KUNCI
 from pegawai.models import Instansi, Jabatan, UnitKerja
+from pegawai.permissions import pastikan_bukan_menunjuk_diri
 
 
 @admin.register(Instansi)
@@ -26,6 +27,9 @@ class InstansiAdmin(AdminOrang):
         return redirect("admin:pegawai_instansi_change", 1)
 
     def simpan(self, request: HttpRequest, obj: Instansi, form: Any, change: bool) -> Any:
+        for nama in ("bupati", "sekda"):
+            semula = form.initial.get(nama)
+            pastikan_bukan_menunjuk_diri(request.user, getattr(obj, f"{nama}_id"), semula=semula)
         hasil = super().simpan(request, obj, form, change)
         cache.delete(KUNCI)
         return hasil

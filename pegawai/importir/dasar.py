@@ -17,6 +17,10 @@ KALIMAT_DIRI = (
     "Baris tentang diri Anda sendiri atau penilai Anda tidak boleh Anda impor. "
     "Hapus baris ini, lalu minta pengelola kepegawaian lain mengimpornya."
 )
+KALIMAT_MENUNJUK_DIRI = (
+    "Anda tidak boleh menunjuk diri sendiri menjadi penilai. "
+    "Hapus baris ini, lalu minta pengelola kepegawaian lain mengimpornya."
+)
 KALIMAT_NIP = "NIP ini belum terdaftar. Periksa ketikannya, atau impor dulu lembar pegawai."
 PENILAI_PATUT = (JenisJabatan.JPT, JenisJabatan.ADMINISTRATOR, JenisJabatan.PENGAWAS)
 KALIMAT_PENILAI = "Penilai berjabatan di bawah pengawas. Periksa apakah penilainya sudah benar."
@@ -60,6 +64,14 @@ def orang_terlarang(konteks: Konteks) -> set[int]:
     diri = konteks.oleh.pegawai_id_sendiri
     penilai = selectors.penilai_pada(diri, timezone.localdate())
     return {diri} | ({penilai.pk} if penilai else set())
+
+
+def tolak_menunjuk_diri(b: Baris, konteks: Konteks, penilai_id: int | None, semula: int | None) -> None:
+    """In the admin refuses a row that makes the importer somebody's assessor; who was it already stays so."""
+    if konteks.sumber != "admin" or penilai_id in (None, semula):
+        return
+    if penilai_id == getattr(konteks.oleh, "pegawai_id_sendiri", None):
+        konteks.tolak(b, "nip_penilai", KALIMAT_MENUNJUK_DIRI)
 
 
 def unit_per_kode(kode: Iterable[str | None]) -> dict[str, UnitKerja]:

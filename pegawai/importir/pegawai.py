@@ -26,6 +26,7 @@ from pegawai.importir.dasar import (
     PENILAI_PATUT,
     kolom_nip,
     orang_terlarang,
+    tolak_menunjuk_diri,
     unit_per_kode,
 )
 from pegawai.importir.pegawai_rencana import Lama, Rencana, baca_lama, rencanakan
@@ -126,6 +127,8 @@ def _rencanakan_semua(baris: list[Baris], konteks: Konteks) -> dict[int, Rencana
         if b.baris in buruk:
             continue
         r = hasil[b.baris] = rencanakan(b, konteks)
+        penilai = data["lama"].orang.get(b.nip_penilai, {}).get("pk")
+        tolak_menunjuk_diri(b, konteks, penilai, r.tugas_lama.penilai_id if r.tugas_lama else None)
         if not (r.ubah_tugas or r.ubah_keaktifan):
             continue
         if terkunci is not None and r.mulai <= terkunci:

@@ -18,6 +18,7 @@ from pegawai.importir.dasar import (
     kolom_nip,
     kunci_jabatan,
     sisipkan_massal,
+    tolak_menunjuk_diri,
     unit_per_kode,
     utama_per_orang,
 )
@@ -53,6 +54,9 @@ def _periksa(baris: list[Baris], konteks: Konteks) -> None:
     data["penilai"] = id_pegawai(b.nip_penilai for b in baris)
     tugas = Penugasan.objects.filter(pegawai_id__in=set(ids.values())).select_related("jabatan")
     data["tugas"] = list(tugas.order_by("mulai", "pk"))
+    menilai = {
+        (t.pegawai_id, t.penilai_id) for t in data["tugas"] if (t.selesai or UJUNG) >= konteks.hari_ini
+    }
     for b in baris:
         if b.unit_kode not in unit:
             konteks.tolak(b, "unit_kode", "Unit ini tidak ada. Periksa kodenya, atau impor dulu lembar unit.")
@@ -60,6 +64,8 @@ def _periksa(baris: list[Baris], konteks: Konteks) -> None:
             konteks.tolak(b, "nip_penilai", "Seseorang tidak bisa menjadi penilai bagi dirinya sendiri.")
         elif b.nip_penilai and b.nip_penilai not in data["penilai"]:
             konteks.tolak(b, "nip_penilai", "Penilai ini belum terdaftar. Periksa nomornya.")
+        penilai = data["penilai"].get(b.nip_penilai)
+        tolak_menunjuk_diri(b, konteks, penilai, penilai if (ids.get(b.nip), penilai) in menilai else None)
         if b.selesai and b.selesai < b.mulai:
             konteks.tolak(b, "selesai", "Tanggal selesai tidak boleh sebelum tanggal mulai.")
         if kalimat := kalimat_terlalu_jauh(b.mulai):

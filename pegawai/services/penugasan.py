@@ -13,7 +13,7 @@ from inti.services import catat
 from inti.simpan import nilai_bidang
 from pegawai.enums import JenisPenugasan, SebabTanda
 from pegawai.models import Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
-from pegawai.permissions import pastikan_bukan_diri, pastikan_hr
+from pegawai.permissions import pastikan_bukan_diri, pastikan_bukan_menunjuk_diri, pastikan_hr
 from pegawai.services.tanda import UJUNG, opd_orang, tandai
 
 _SEHARI = datetime.timedelta(days=1)
@@ -60,6 +60,7 @@ def pindahkan_penugasan(
         sejajar = _baris_sejajar(pegawai.pk, isi)
         _tolak_yang_menyusul(sejajar, mulai, selesai)
         lama = next((t for t in sejajar if t.mulai <= mulai and (t.selesai or UJUNG) >= mulai), None)
+        _pastikan_penilai_orang_lain(oleh, isi, lama)
         nilai_lama = nilai_bidang(lama) if lama else None
         opd_lama = opd_orang([pegawai.pk], mulai)
         baru = _ganti(lama, pegawai, isi, mulai, selesai)
@@ -74,6 +75,11 @@ def pindahkan_penugasan(
             baru=nilai_bidang(baru),
         )
     return baru
+
+
+def _pastikan_penilai_orang_lain(oleh: Pengguna | None, isi: IsiPenugasan, lama: Penugasan | None) -> None:
+    ditunjuk = isi.penilai.pk if isi.penilai else None
+    pastikan_bukan_menunjuk_diri(oleh, ditunjuk, semula=lama.penilai_id if lama else None)
 
 
 def _baris_sejajar(pegawai_id: int, isi: IsiPenugasan) -> list[Penugasan]:
@@ -123,6 +129,7 @@ def perbaiki_penugasan(
     pastikan_bukan_diri(oleh, pegawai_id=tugas.pegawai_id)
     with transaction.atomic():
         lama = Penugasan.objects.select_for_update(of=("self",)).get(pk=tugas.pk)
+        _pastikan_penilai_orang_lain(oleh, isi, lama)
         nilai_lama = nilai_bidang(lama)
         isi_beda = any(getattr(lama, n) != v for n, v in isi.sebagai_dict().items())
         dari = lama.mulai if isi_beda else min(selesai or UJUNG, lama.selesai or UJUNG)
@@ -213,6 +220,7 @@ def ganti_penilai_massal(
         raise GalatAturan({"penilai": kalimat})
     for pegawai_id in ids:
         pastikan_bukan_diri(oleh, pegawai_id=pegawai_id)
+    pastikan_bukan_menunjuk_diri(oleh, penilai.pk)
     with transaction.atomic():
         utama = _penugasan_utama(ids, mulai)
         _tolak_tanpa_penugasan(ids - {t.pegawai_id for t in utama}, mulai)
