@@ -66,7 +66,6 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "umpan_balik.tema": "ac",
         "evaluasi.capaianorganisasi": "ac",
         "evaluasi.katalogpengembangan": "acd",
-        "evaluasi.rencanapengembangan": "c",
     },
     OPERATOR: {
         "pegawai.pengguna": "ac",

@@ -104,3 +104,9 @@ def test_nobody_makes_themselves_decider_of_an_objection(
     with pytest.raises(GalatAturan, match="menunjuk diri sendiri"):
         layanan.tunjuk_pemutus(keberatan.pk, pemutus=kepegawaian, oleh=kepegawaian.pengguna)
     layanan.tunjuk_pemutus(keberatan.pk, pemutus=kepegawaian, oleh=pemeran.hr)
+
+
+def test_plans_and_mentors_are_only_looked_at_in_the_admin(pemeran: SimpleNamespace) -> None:
+    """A mentor is named once they agree, progress by the person or the penilai."""
+    assert not pemeran.hr.has_perm("evaluasi.change_rencanapengembangan")
+    assert pemeran.hr.has_perm("evaluasi.view_rencanapengembangan")
