@@ -27,6 +27,13 @@ def _adalah(pengguna: Pengguna, pegawai_id: int | None) -> bool:
     return pengguna.is_active and pegawai_id is not None and pengguna.pegawai_id_sendiri == pegawai_id
 
 
+def _dinilai_oleh(pengguna: Pengguna, pegawai_id: int, hari: datetime.date) -> bool:
+    """Whether that person assesses this login on the day (an acting head may lead the superior's unit)."""
+    diri = pengguna.pegawai_id_sendiri
+    penilai = None if diri is None else penilai_pada(diri, hari)
+    return penilai is not None and penilai.pk == pegawai_id
+
+
 def boleh_menilai(pengguna: Pengguna, pegawai_id: int, periode: Periode) -> bool:
     """Only the assessor in force, and never oneself."""
     if _adalah(pengguna, pegawai_id):
@@ -45,11 +52,13 @@ def boleh_mengembalikan(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
 def boleh_mengkalibrasi(pengguna: Pengguna, evaluasi: Evaluasi) -> bool:
     """The head of a unit in whose tree the person worked on the period's last day, Bupati, Sekda.
 
-    Never oneself.
+    Never oneself, nor one's own assessor.
     """
+    hari = hari_penilai(evaluasi.periode)
     if not pengguna.is_active or _adalah(pengguna, evaluasi.pegawai_id):
         return False
-    hari = hari_penilai(evaluasi.periode)
+    if any(_dinilai_oleh(pengguna, evaluasi.pegawai_id, h) for h in (hari, timezone.localdate())):
+        return False
     return memimpin(pengguna, evaluasi.pegawai_id, hari) or pejabat_kabupaten(pengguna)
 
 
@@ -118,9 +127,11 @@ def boleh_menunjuk_pemutus(pengguna: Pengguna, keberatan: Keberatan) -> bool:
 def boleh_memutus_rekomendasi(pengguna: Pengguna, rekomendasi: Rekomendasi) -> bool:
     """Reward: a head of the person's unit tree, or Bupati/Sekda, who alone decide the kabupaten-wide kinds.
 
-    Coaching and data: the penilai of today. Nobody decides about themselves (scoring.md 5).
+    Coaching and data: the penilai of today. Nobody about themselves (scoring.md 5) or their own assessor.
     """
     if _adalah(pengguna, rekomendasi.pegawai_id) or not pengguna.is_active:
+        return False
+    if _dinilai_oleh(pengguna, rekomendasi.pegawai_id, timezone.localdate()):
         return False
     if rekomendasi.sifat != SifatRekomendasi.PENGHARGAAN:
         penilai = penilai_pada(rekomendasi.pegawai_id, timezone.localdate())

@@ -1,10 +1,11 @@
-"""Who decides about recommendations (scoring.md 5): nobody about themselves, no role at all."""
+"""Who decides about recommendations (scoring.md 5): nobody about themselves or their assessor, no role."""
 
 import pytest
 
-from evaluasi.models import KebijakanSkor, Rekomendasi
-from evaluasi.permissions import boleh_memutus_rekomendasi
+from evaluasi.models import Evaluasi, KebijakanSkor, Rekomendasi
+from evaluasi.permissions import boleh_memutus_rekomendasi, boleh_mengkalibrasi
 from pegawai.models import Penugasan
+from tests.pemeran import MULAI
 
 pytestmark = pytest.mark.django_db
 SEMUA = ("bupati", "sekda", "kadis", "kabid", "staf", "rekan", "kadis_lain", "orang_luar")
@@ -47,3 +48,22 @@ def test_disabled_login_decides_nothing(pemeran) -> None:
     for nama in ("kabid", "bupati"):
         getattr(pemeran, nama).pengguna.is_active = False
     assert _yang_boleh(pemeran, _usulan(pemeran, "penghargaan")) == {"kadis", "sekda"}
+
+
+def test_acting_head_decides_nothing_about_the_own_assessor(pemeran) -> None:
+    """The kabid stands in for the kadis, who assesses them and is still of that office."""
+    reward, lain = (
+        _usulan(pemeran, "penghargaan", pemeran.kadis, pemeran.opd),
+        _usulan(pemeran, "penghargaan"),
+    )
+    evaluasi = Evaluasi.objects.create(
+        periode=pemeran.triwulan_ini, pegawai=pemeran.kadis, penilai=pemeran.sekda
+    )
+    Penugasan.objects.create(
+        pegawai=pemeran.kabid, unit=pemeran.opd, jabatan=pemeran.kadis.penugasan.get().jabatan, kepala=True,
+        jenis="plt", mulai=MULAI,
+    )  # fmt: skip
+    assert _yang_boleh(pemeran, reward) == {"bupati", "sekda"}
+    assert "kabid" in _yang_boleh(pemeran, lain)
+    assert not boleh_mengkalibrasi(pemeran.kabid.pengguna, evaluasi)
+    assert boleh_mengkalibrasi(pemeran.sekda.pengguna, evaluasi)
