@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "inti.middleware.pribadi",
     "inti.middleware.WajibMasuk",
     "django.contrib.messages.middleware.MessageMiddleware",
     "inti.middleware.dengan_kata",

@@ -75,6 +75,21 @@ def tanpa_riwayat(halaman: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     return halaman
 
 
+def pribadi(lanjut: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Keep what a signed-in person sees out of every cache: on a shared computer Back after signing out would
+    show it to the next one. Pages that say themselves how they may be kept stay so; nobody is looked up here.
+    """
+
+    def jawab(permintaan: HttpRequest) -> HttpResponse:
+        respons = lanjut(permintaan)
+        pengguna = getattr(permintaan, "_cached_user", None)
+        if pengguna is not None and pengguna.is_authenticated:
+            respons.headers.setdefault("Cache-Control", "private, no-store")
+        return respons
+
+    return jawab
+
+
 class KebijakanIsi(CSPMiddleware):  # type: ignore[misc]
     """django-csp's own, with the header built once: made anew it is 3 % of storing a citizen's answer.
 

@@ -45,6 +45,15 @@ def test_kiriman_rusak_berkata(masuk: Callable[[str], Client]) -> None:
     assert "Kiriman tidak bisa dibaca" in respons.content.decode()
 
 
+def test_halaman_orang_masuk_tidak_disimpan(masuk: Callable[[str], Client]) -> None:
+    """Whoever sits down at the same computer next finds nothing with Back; public pages stay as they were."""
+    diri = masuk("diri")
+    for alamat in ("/beranda/", "/skor/", "/keberatan/", "/nilai/"):
+        assert "no-store" in diri.get(alamat).headers["Cache-Control"], alamat
+    assert diri.get("/transparansi/").headers["Cache-Control"] == "public, max-age=300"
+    assert "Cache-Control" not in Client().get("/nilai/").headers
+
+
 # ---------------------------------------------------------------- typed, and the session over
 
 SINI = {"origin": "http://testserver"}
