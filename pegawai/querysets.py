@@ -58,6 +58,10 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
             return self.none()
         if lihat_semua(pengguna):
             return self
+        return self.milik_sendiri(pengguna)
+
+    def milik_sendiri(self, pengguna: Any) -> Self:
+        """The person behind this login, whom they assess, and whom they lead today: without any role."""
         diri = pengguna.pegawai_id_sendiri
         if diri is None:
             return self.none()
