@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
-from pegawai.models import Pengguna, UnitKerja
+from pegawai.enums import Peran
+from pegawai.models import Pengguna, PeranPengguna, UnitKerja
+from tests.pemeran import MULAI
 from tests.umpan_balik.bantu_laporan import ALAMAT, contoh_29, impor_lembar, laporan, lengkap, pdf, teks
 from umpan_balik import services
 from umpan_balik.dokumen.buku import buku_laporan
@@ -64,6 +66,22 @@ def test_leaders_numbers_do_not_move_with_one_answer(loket, masuk, jawab):
     impor_lembar([[1] * 9] * 5, tanggal="2026-11-20")
     services.terbitkan_angka(localdate() + datetime.timedelta(days=7))
     assert halaman() != semula
+
+
+def test_officer_who_keeps_records_reads_published_sums_too(loket, masuk, jawab):
+    """HR's reports are current: not for whoever stands at the counter, or leads those who do."""
+    impor_lembar(contoh_29())
+    services.terbitkan_angka()
+    for orang in (loket.staf, loket.kabid):
+        PeranPengguna.objects.create(pengguna=orang.pengguna, peran=Peran.HR, mulai=MULAI)
+
+    def halaman(peran):
+        return teks(masuk(peran).get(ALAMAT.format(loket.bidang.pk), TAHUN)).partition("<main")[2]
+
+    semula = {peran: halaman(peran) for peran in ("diri", "penilai", "hr")}
+    jawab(unsur=1)
+    assert {p for p in semula if halaman(p) != semula[p]} == {"hr"}
+    assert "Impor survei" in teks(masuk("diri").get("/skm/"))
 
 
 def test_published_report_is_the_current_one_once_all_is_published(loket):

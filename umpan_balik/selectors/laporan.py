@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from pegawai.models import Instansi, UnitKerja
+from pegawai.models import Instansi, Pegawai, Penugasan, UnitKerja
 from pegawai.querysets import lihat_semua
 from umpan_balik.models import Layanan, RekapUnit, TerbitanPublik
 
@@ -33,12 +34,16 @@ def boleh_lihat_skm(pengguna: Any) -> bool:
 
 
 def hanya_terbit(pengguna: Any) -> bool:
-    """Whether this login reads published sums only: leaders, who are some officer's superior.
+    """Whether this login reads published sums only: who serves the public, or is such an officer's superior.
 
-    They must not see a number move with a single answer (scoring.md 4). HR, auditors and the operator read
-    current ones: an imported sheet must give its report at once.
+    They must not see a number move with a single answer (scoring.md 4), whatever role they have beside it.
+    Other HR, auditors and the operator read current ones: an imported sheet must give its report at once.
     """
-    return not lihat_semua(pengguna)
+    if not lihat_semua(pengguna):
+        return True
+    orang = Pegawai.objects.milik_sendiri(pengguna).values("pk")
+    tugas = Penugasan.objects.pada(timezone.localdate()).filter(pegawai__in=orang, layanan_publik=True)
+    return bool(tugas.exists())
 
 
 def unit_bersurvei(pengguna: Any, kata: str = "") -> QuerySet[UnitKerja]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from inti.galat import TidakBerwenang
 from pegawai.models import UnitKerja
+from pegawai.querysets import lihat_semua
 from umpan_balik.dokumen.buku import buku_laporan
 from umpan_balik.dokumen.laporan import cetak_laporan
 from umpan_balik.forms import rapikan_ketikan
@@ -67,6 +68,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "baris": _baris(halaman.object_list, rentang, terbit=terbit) if rentang else [],
         "sampai": terakhir_terbit() if terbit else timezone.localdate(),
         "terbit": terbit,
+        "lihat_impor": lihat_semua(request.user),
         "ambang": AMBANG,
     }
     return render(request, "umpan_balik/skm.html", isi, status=200 if rentang else 422)
