@@ -80,15 +80,15 @@ def _pejabat(diri: int) -> Exists:
 
 class EvaluasiQuerySet(models.QuerySet["Evaluasi"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        """Own ones once published; those this login assesses or assessed; the chain above; all for HR."""
+        """Own ones once published; whom one assesses or assessed; the chain above; all others for HR."""
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
-        if lihat_semua(pengguna):
-            return self
         diri = pengguna.pegawai_id_sendiri
+        sendiri = Q(pegawai_id=diri, status__in=TAMPAK_BAGI_PEGAWAI)
+        if lihat_semua(pengguna):
+            return self if diri is None else self.filter(sendiri | ~Q(pegawai_id=diri))
         if diri is None:
             return self.none()
-        sendiri = Q(pegawai_id=diri, status__in=TAMPAK_BAGI_PEGAWAI)
         orang_lain = Q(pegawai__in=_orang_terlihat(pengguna)) & ~Q(pegawai_id=diri)
         return self.filter(sendiri | Q(penilai_id=diri) | orang_lain | self._sebagai_atasan(diri))
 
@@ -176,18 +176,18 @@ class IndikasiQuerySet(models.QuerySet["IndikasiPenilai"]):
 
 class RekomendasiQuerySet(models.QuerySet["Rekomendasi"]):
     def terlihat_oleh(self, pengguna: Any) -> Self:
-        """Own ones once decided; the leader's tree; the penilai's people; all for HR and auditor.
+        """Own ones once decided; the leader's tree; the penilai's people; all others for HR and auditor.
 
         Bupati and Sekda, who decide kabupaten-wide, see every reward proposed.
         """
         if not pengguna.is_authenticated or not pengguna.is_active:
             return self.none()
-        if lihat_semua(pengguna):
-            return self
         diri = pengguna.pegawai_id_sendiri
+        sendiri = Q(pegawai_id=diri) & (~Q(status="diusulkan") | Q(sifat__in=["pembinaan", "data"]))
+        if lihat_semua(pengguna):
+            return self if diri is None else self.filter(sendiri | ~Q(pegawai_id=diri))
         if diri is None:
             return self.none()
-        sendiri = Q(pegawai_id=diri) & (~Q(status="diusulkan") | Q(sifat__in=["pembinaan", "data"]))
         orang_lain = Q(pegawai__in=_orang_terlihat(pengguna)) | Q(_pejabat(diri), sifat="penghargaan")
         return self.filter(sendiri | (orang_lain & ~Q(pegawai_id=diri)))
 
