@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from inti.admin_dasar import AdminJejak
+from inti.admin_dasar import AdminJejak, tanpa_tentang_diri
 from inti.enums import StatusUnggahan
 from inti.hak import HAK_IMPOR, punya_hak
 from inti.models import ImporTertunda, PemetaanKolom, Peristiwa
@@ -19,6 +20,10 @@ class PeristiwaAdmin(AdminJejak):
     list_display = ("waktu", "pelaku", "tindakan", "kalimat")
     list_filter = ("waktu",)
     search_fields = ("kalimat", "^tindakan", "^pelaku")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Peristiwa]:
+        """What was done about oneself is for others to look at."""
+        return tanpa_tentang_diri(super().get_queryset(request), request.user)
 
 
 @admin.register(PemetaanKolom)

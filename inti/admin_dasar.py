@@ -168,7 +168,8 @@ class AdminJejak(HakTabel, PenjagaJendela, admin.ModelAdmin):
         obj = self.get_object(request, admin.utils.unquote(object_id))
         if obj is None or not self.has_view_permission(request, obj):
             raise Http404
-        halaman = Paginator(self.peristiwa(obj), 50).get_page(request.GET.get("p"))
+        jejak = tanpa_tentang_diri(self.peristiwa(obj), request.user)
+        halaman = Paginator(jejak, 50).get_page(request.GET.get("p"))
         isi = {
             **self.admin_site.each_context(request),
             "title": "Riwayat",
@@ -244,6 +245,12 @@ class AdminJejak(HakTabel, PenjagaJendela, admin.ModelAdmin):
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:  # type: ignore[override]
         """Services record events."""
+
+
+def tanpa_tentang_diri(peristiwa: QuerySet[Peristiwa], pengguna: Any) -> QuerySet[Peristiwa]:
+    """The trail without what was done about this person: ratings stand there before they are published."""
+    diri = getattr(pengguna, "pegawai_id_sendiri", None)
+    return peristiwa if diri is None else peristiwa.exclude(tentang_id=diri)
 
 
 def _dengan_galat(kelas: type[forms.ModelForm], galat: ValidationError) -> type[forms.ModelForm]:
