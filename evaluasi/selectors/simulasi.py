@@ -19,7 +19,7 @@ from inti.templatetags.format import bertanda, format_angka
 from kinerja.enums import StatusPeriode
 from kinerja.models import Periode
 from pegawai.enums import JenisJabatan
-from pegawai.models import Pengguna, UnitKerja
+from pegawai.models import Pegawai, Pengguna, UnitKerja
 
 KELOMPOK_TERKECIL = 5
 """Groups under this are only counted for those who see no names: a mean of one is somebody's change."""
@@ -178,6 +178,17 @@ def _dengan_kata(baris: Mapping[str, Any]) -> dict[str, Any]:
         for sisi in ("lama", "baru")
     }
     return {**baris, **kata, **tahunan}
+
+
+def orang_terlihat(
+    oleh: Pengguna, simulasi: Simulasi, saringan: Mapping[str, str], urut: str = ""
+) -> QuerySet[SimulasiBaris]:
+    """`orang_simulasi` without oneself, whose score may not be published yet, and one's own people.
+
+    Theirs hold citizens' ratings of this minute, which no officer's superior sees (scoring.md 4).
+    """
+    sendiri = Pegawai.objects.milik_sendiri(oleh).values("pk")
+    return orang_simulasi(simulasi, saringan, urut).exclude(pegawai__in=sendiri)
 
 
 def orang_simulasi(

@@ -98,7 +98,7 @@ def rinci(request: HttpRequest, simulasi_id: int) -> HttpResponse:
 def _hasil(oleh: Pengguna, baris: Simulasi) -> dict[str, Any]:
     bernama = boleh_melihat_orang_simulasi(oleh)
     terbanyak, penghargaan = (
-        [_orang(selektor.orang_simulasi(baris, s)[:TERBANYAK]) for s in ({}, {"gerak": "penghargaan"})]
+        [_orang(selektor.orang_terlihat(oleh, baris, s)[:TERBANYAK]) for s in ({}, {"gerak": "penghargaan"})]
         if bernama
         else ([], [])
     )
@@ -142,7 +142,7 @@ def orang(request: HttpRequest, simulasi_id: int) -> HttpResponse:
     oleh, baris, form = _bernama(request, simulasi_id)
     layanan.catat_lihat_orang(baris, oleh=oleh, cara="melihat")
     isian = form.isian()
-    semua = selektor.orang_simulasi(baris, isian, request.GET.get("urut", ""))
+    semua = selektor.orang_terlihat(oleh, baris, isian, request.GET.get("urut", ""))
     halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
         "judul": "Siapa yang berubah",
@@ -159,7 +159,7 @@ def orang(request: HttpRequest, simulasi_id: int) -> HttpResponse:
 def unduh(request: HttpRequest, simulasi_id: int, bentuk: str) -> HttpResponse:
     """What the list shows, as XLSX or CSV."""
     oleh, satu, form = _bernama(request, simulasi_id)
-    semua = selektor.orang_simulasi(satu, form.isian(), request.GET.get("urut", ""))
+    semua = selektor.orang_terlihat(oleh, satu, form.isian(), request.GET.get("urut", ""))
     baris = baris_simulasi(semua[:PALING_BANYAK_EKSPOR])
     if bentuk == "xlsx":
         isi, tipe = tulis_xlsx(JUDUL_SIMULASI, baris, nama_lembar="Simulasi"), XLSX

@@ -234,3 +234,13 @@ def test_worker_runs_it_and_the_schedule_finds_what_was_lost(pekerja_celery, pem
     )  # fmt: skip
     awasi_simulasi.delay()
     pekerja_celery.tunggu(lambda: Simulasi.objects.get(pk=hilang.pk).status == "selesai")
+
+
+def test_names_leave_out_oneself_and_ones_own_people(p, hr) -> None:
+    """Their scores would be seen before they are published, and citizens' ratings as they come."""
+    simulasi = simulasikan(p)
+    diri = simulasi.baris.select_related("pegawai").earliest("pk").pegawai
+    halaman = [alamat("orang", simulasi), alamat("unduh", simulasi, "csv"), alamat("rinci", simulasi)]
+    assert all(diri.nama_lengkap in hr.get(a).content.decode() for a in halaman)
+    Pegawai.objects.filter(pk=diri.pk).update(pengguna=p.hr)
+    assert not any(diri.nama_lengkap in hr.get(a).content.decode() for a in halaman)
