@@ -12,8 +12,8 @@ from evaluasi.enums import PENGHARGAAN_KABUPATEN, SifatRekomendasi
 from evaluasi.models import Evaluasi, Keberatan, PermintaanMentor, Rekomendasi
 from evaluasi.querysets import pejabat_kabupaten
 from kinerja.models import Periode
-from pegawai.enums import Peran
-from pegawai.models import Pengguna
+from pegawai.enums import Peran, StatusPegawai
+from pegawai.models import Pegawai, Pengguna, UnitKerja
 from pegawai.selectors import memimpin, penilai_pada
 
 
@@ -32,6 +32,12 @@ def _dinilai_oleh(pengguna: Pengguna, pegawai_id: int, hari: datetime.date) -> b
     diri = pengguna.pegawai_id_sendiri
     penilai = None if diri is None else penilai_pada(diri, hari)
     return penilai is not None and penilai.pk == pegawai_id
+
+
+def _asn(pengguna: Pengguna) -> bool:
+    """Whether the person behind this login is assessed here at all."""
+    orang = Pegawai.objects.filter(pk=pengguna.pegawai_id_sendiri or -1)
+    return orang.exclude(status=StatusPegawai.NON_ASN).exists()
 
 
 def boleh_menilai(pengguna: Pengguna, pegawai_id: int, periode: Periode) -> bool:
@@ -74,8 +80,13 @@ def boleh_menerbitkan_massal(pengguna: Pengguna) -> bool:
     return pengguna.punya_peran(Peran.HR)
 
 
-def boleh_menetapkan_capaian(pengguna: Pengguna) -> bool:
-    """HR records it from the decision paper; Bupati and Sekda may themselves."""
+def boleh_menetapkan_capaian(pengguna: Pengguna, unit: UnitKerja) -> bool:
+    """HR records it from the decision paper; Bupati and Sekda may themselves.
+
+    Nobody of the unit they head: the head's rating is proposed by it. An elected Bupati is rated by nobody.
+    """
+    if unit.pk in pengguna.unit_dipimpin and _asn(pengguna):
+        return False
     return pengguna.punya_peran(Peran.HR) or pejabat_kabupaten(pengguna)
 
 

@@ -6,10 +6,16 @@ from django.utils import timezone
 from evaluasi.enums import Capaian
 from evaluasi.importir.dasar import kode_dinilai, periode_terkunci
 from evaluasi.models import CapaianOrganisasi
+from evaluasi.permissions import boleh_menetapkan_capaian
 from inti.impor import Baris, Hitungan, JenisImpor, Kolom, KolomPeriode, Konteks, Pilihan, Teks, daftarkan
 from inti.impor.massal import gabungkan, salin_ke_tabel_sementara, tipe_kolom
 from kinerja.enums import StatusPeriode
 from pegawai.importir.dasar import unit_per_kode
+
+UNIT_SENDIRI = (
+    "Anda kepala unit ini, jadi capaiannya tidak Anda catat sendiri. "
+    "Hapus baris ini, lalu minta pengelola kepegawaian lain mengimpornya."
+)
 
 
 def _periksa(baris: list[Baris], konteks: Konteks) -> None:
@@ -26,6 +32,8 @@ def _periksa(baris: list[Baris], konteks: Konteks) -> None:
         p, u = periode.get(str(b.periode)), unit.get(b.unit_kode)
         if u is None:
             konteks.tolak(b, "unit_kode", "Kode unit ini belum terdaftar. Impor dulu lembar unit.")
+        elif konteks.sumber == "admin" and not boleh_menetapkan_capaian(konteks.oleh, u):
+            konteks.tolak(b, "unit_kode", UNIT_SENDIRI)
         if p is None:
             konteks.tolak(
                 b, "periode", f"Periode {b.periode} belum dibuka. Buka dulu periodenya, lalu impor."

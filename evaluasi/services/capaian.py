@@ -6,6 +6,7 @@ from django.utils import timezone
 from evaluasi.enums import Capaian
 from evaluasi.models import CapaianOrganisasi
 from evaluasi.permissions import boleh_menetapkan_capaian
+from evaluasi.services.evaluasi import kunci_periode
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
 from kinerja.enums import StatusPeriode
@@ -22,8 +23,12 @@ def tetapkan_capaian(
     HR records the decision paper; Bupati and Sekda may themselves. It moves no score, only the expected
     spread and the proposed rating of the unit's head, so no TandaHitung is left.
     """
-    if not boleh_menetapkan_capaian(oleh):
-        raise TidakBerwenang("Capaian organisasi dicatat oleh pengelola kepegawaian atau pimpinan kabupaten.")
+    kunci_periode(periode.pk)
+    if not boleh_menetapkan_capaian(oleh, unit):
+        raise TidakBerwenang(
+            "Capaian organisasi dicatat oleh pengelola kepegawaian atau pimpinan kabupaten, "
+            "dan tidak oleh kepala unit itu sendiri."
+        )
     periode.refresh_from_db(fields=["status"])
     if periode.status == StatusPeriode.DITUTUP:
         raise GalatAturan(f"Periode {periode.kode} sudah ditutup; capaian organisasinya tidak bisa diubah.")

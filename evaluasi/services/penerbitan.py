@@ -124,14 +124,15 @@ def terbitkan(evaluasi_id: int, *, oleh: Pengguna) -> Evaluasi:
 def terbitkan_massal(periode: Periode, *, oleh: Pengguna | None) -> int:
     """Publish all submitted evaluations of a running period in one UPDATE; the number of them.
 
-    By HR, or by the system itself when a period closes (``oleh`` None). One event.
+    By HR (all but their own), or by the system itself (``oleh`` None). One event.
     """
     if oleh is not None and not boleh_menerbitkan_massal(oleh):
         raise TidakBerwenang("Penerbitan seluruh periode dilakukan oleh pengelola kepegawaian.")
     wajib_berjalan(Periode.objects.select_for_update(of=("self",)).get(pk=periode.pk))
-    jumlah = Evaluasi.objects.filter(periode=periode, status__in=SIAP_TERBIT).update(
-        status=StatusEvaluasi.TERBIT, terbit_pada=timezone.now(), terbit_oleh=oleh
-    )
+    siap = Evaluasi.objects.filter(periode=periode, status__in=SIAP_TERBIT)
+    if oleh is not None:
+        siap = siap.exclude(pegawai_id=oleh.pegawai_id_sendiri or -1)
+    jumlah = siap.update(status=StatusEvaluasi.TERBIT, terbit_pada=timezone.now(), terbit_oleh=oleh)
     if jumlah:
         catat(
             "evaluasi.terbit_massal",

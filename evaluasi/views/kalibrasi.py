@@ -123,7 +123,9 @@ class Meja:
     @property
     def bisa_capaian(self) -> bool:
         """Whether to offer recording the achievement; `tetapkan_capaian` is the one that decides."""
-        return (self.k.hr or self.k.pejabat) and self.periode.status != StatusPeriode.DITUTUP
+        kepala_sendiri = self.k.asn and self.unit.pk in self.oleh.unit_dipimpin
+        berwenang = (self.k.hr or self.k.pejabat) and not kepala_sendiri
+        return berwenang and self.periode.status != StatusPeriode.DITUTUP
 
 
 def _meja(request: HttpRequest, kode: str, unit_id: int) -> Meja:
@@ -177,7 +179,7 @@ def capaian(request: HttpRequest, kode: str, unit_id: int) -> HttpResponse:
     """Record capaian kinerja organisasi of the unit: HR from the paper, Bupati or Sekda themselves."""
     meja = _meja(request, kode, unit_id)
     oleh, periode, tempat = meja.oleh, meja.periode, meja.unit
-    if not boleh_menetapkan_capaian(oleh):
+    if not boleh_menetapkan_capaian(oleh, tempat):
         raise Http404
     ada = CapaianOrganisasi.objects.filter(periode=periode, unit=tempat).first()
     awal = {"capaian": ada.capaian, "catatan": ada.catatan} if ada else None
