@@ -30,6 +30,7 @@ from kinerja.enums import SKP_BERLAKU, Aspek, StatusPeriode, Sumber, TingkatPeri
 from kinerja.importir.bersama import Orang, orang_per_nip
 from kinerja.models import Indikator, KunciRealisasi, Periode, Realisasi
 from kinerja.selectors.realisasi import akhir_bulan, tingkat_berkala, tingkat_realisasi
+from kinerja.services.kunci import tahan_penutupan
 from kinerja.services.massal_realisasi import BarisRealisasiImpor, tulis_realisasi_massal
 from kinerja.services.realisasi import pastikan_tautan
 from pegawai.nip import nip_dari_sel
@@ -79,6 +80,7 @@ def tautan_dari_sel(nilai: object) -> str:
 
 
 def _periksa(baris: list[Baris], konteks: Konteks) -> None:
+    tahan_penutupan(min(b.periode.mulai for b in baris), max(b.periode.selesai for b in baris))
     orang = orang_per_nip(baris, konteks)
     tingkat = {t: tingkat_realisasi(t) for t in {b.periode.tahun for b in baris}}
     dikenal = []

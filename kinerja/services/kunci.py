@@ -1,6 +1,8 @@
 """Locking a period's realisasi while its evaluation stands (scoring.md 3)."""
 
-from django.db import transaction
+import datetime
+
+from django.db import connection, transaction
 
 from inti.services import catat
 from kinerja.models import KunciRealisasi, Periode
@@ -10,6 +12,19 @@ from pegawai.models import Pegawai, Pengguna
 def kunci_pegawai(pegawai_id: int) -> Pegawai:
     """The person's row as the mutex of their realisasi and locks, until the end of the transaction."""
     return Pegawai.objects.select_for_update(no_key=True).get(pk=pegawai_id)
+
+
+def tahan_penutupan(mulai: datetime.date, selesai: datetime.date) -> None:
+    """Share-lock the periods of the span until the transaction ends: closing them waits, and is waited for.
+
+    A row changed while its period is being closed would stand beside a frozen result that holds the old one.
+    Always before `kunci_pegawai`, as judgements do.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM kinerja_periode WHERE mulai <= %s AND selesai >= %s ORDER BY id FOR SHARE",
+            [selesai, mulai],
+        )
 
 
 @transaction.atomic

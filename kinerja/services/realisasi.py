@@ -24,7 +24,7 @@ from kinerja.selectors.realisasi import (
     tingkat_realisasi,
 )
 from kinerja.services.isi import BATAS_ANGKA
-from kinerja.services.kunci import kunci_pegawai
+from kinerja.services.kunci import kunci_pegawai, tahan_penutupan
 from pegawai.enums import SebabTanda
 from pegawai.models import Pegawai, Pengguna
 from pegawai.services import tandai
@@ -53,8 +53,9 @@ def catat_realisasi(indikator_id: int, kode: str, isi: IsiRealisasi, *, oleh: Pe
     indikator = Indikator.objects.select_related("hasil_kerja__skp").get(pk=indikator_id)
     skp = indikator.hasil_kerja.skp
     permissions.pastikan_diri(oleh, skp.pegawai_id)
-    orang = kunci_pegawai(skp.pegawai_id)
     periode = _kode_untuk_skp(kode, skp)
+    tahan_penutupan(periode.mulai, periode.selesai)
+    orang = kunci_pegawai(skp.pegawai_id)
     isi = periksa_isi(isi)
     pastikan_terbuka(orang.pk, periode.mulai, periode.selesai)
     _pastikan_tidak_tumpang_tindih(indikator.benang, periode)
@@ -173,9 +174,10 @@ def _pastikan_tidak_tumpang_tindih(benang: int, periode: KodePeriode) -> None:
 
 
 def _kunci_realisasi_sendiri(realisasi_id: int, oleh: Pengguna) -> tuple[Realisasi, Pegawai]:
-    pemilik = Realisasi.objects.values_list("indikator__hasil_kerja__skp__pegawai_id", flat=True)
-    orang_id = pemilik.get(pk=realisasi_id)
+    pemilik = Realisasi.objects.values_list("indikator__hasil_kerja__skp__pegawai_id", "mulai", "selesai")
+    orang_id, mulai, selesai = pemilik.get(pk=realisasi_id)
     permissions.pastikan_diri(oleh, orang_id)
+    tahan_penutupan(mulai, selesai)
     orang = kunci_pegawai(orang_id)
     realisasi = Realisasi.objects.select_for_update(of=("self",)).get(pk=realisasi_id)
     pastikan_bisa_diubah(realisasi, orang.pk)

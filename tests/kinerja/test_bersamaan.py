@@ -3,15 +3,17 @@
 import threading
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
+from django.utils import timezone
 
 from inti.galat import GalatAturan
 from inti.kode_periode import periode_memuat
 from kinerja import services
-from kinerja.models import Indikator, Realisasi, Skp
+from kinerja.models import Indikator, Periode, Realisasi, Skp
 from tests.kinerja.conftest import ajukan, isi_hasil, segar, susun
 from tests.pemeran import buat_pemeran
 
@@ -118,3 +120,23 @@ def test_lock_and_log_wait_for_each_other(hari_ini) -> None:
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert not Realisasi.objects.exists()
+
+
+def test_result_is_not_changed_while_its_period_is_being_closed(hari_ini) -> None:
+    """What closing has counted stays as it was counted, also for whoever pressed Simpan at that moment."""
+    p = buat_pemeran()
+    skp = ajukan(susun(p.staf))
+    services.setujui(skp.pk, oleh=segar(p.kabid), revisi=skp.revisi)
+    indikator, staf, lain = Indikator.objects.get(), segar(p.staf), segar(p.staf)
+    baris = services.catat_realisasi(
+        indikator.pk, f"{hari_ini:%Y-%m}", services.IsiRealisasi(nilai=Decimal(1)), oleh=staf
+    )
+    with transaction.atomic():
+        periode = Periode.objects.select_for_update(no_key=True).get(pk=p.triwulan_ini.pk)
+        periode.status, periode.ditutup_pada = "ditutup", timezone.now()
+        periode.save()
+        jalur = Jalur(lambda: services.ubah_realisasi(baris.pk, services.IsiRealisasi(Decimal(9)), oleh=lain))
+        _tunggu_terkunci()
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert Realisasi.objects.get().nilai == 1
