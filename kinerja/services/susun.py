@@ -72,15 +72,16 @@ def buat_perubahan(skp_id: int, *, oleh: Pengguna, alasan: str, mulai: datetime.
 
     Indicators keep their thread (``akar``), so what was logged on them counts on.
     """
+    # the person before the SKP, as the annual evaluation locks them
+    diri = _kunci_pegawai(Pegawai.objects.get(skp=skp_id))
     lama = kunci_skp(skp_id)
-    permissions.pastikan_diri(oleh, lama.pegawai_id)
+    permissions.pastikan_diri(oleh, diri.pk)
     if lama.status != StatusSkp.DISETUJUI:
         raise GalatAturan("Hanya SKP yang disetujui dan belum dievaluasi yang bisa diubah.")
     if not alasan.strip():
         raise GalatAturan({"alasan": "Tulis alasan perubahan."})
     if len(alasan) > PANJANG_ALASAN:
         raise GalatAturan({"alasan": f"Alasan terlalu panjang; paling banyak {PANJANG_ALASAN} karakter."})
-    diri = _kunci_pegawai(lama.pegawai)
     _pastikan_tidak_ada_draf(diri, lama.tahun)
     _pastikan_mulai_perubahan(lama, mulai)
     baru = Skp.objects.create(

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -140,3 +141,20 @@ def test_result_is_not_changed_while_its_period_is_being_closed(hari_ini) -> Non
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert Realisasi.objects.get().nilai == 1
+
+
+def test_change_of_a_skp_and_its_evaluation_do_not_block_each_other(hari_ini) -> None:
+    """The annual evaluation locks the person, then the SKP: so does who begins a change of it."""
+    p = buat_pemeran()
+    skp = ajukan(susun(p.staf))
+    services.setujui(skp.pk, oleh=segar(p.kabid), revisi=skp.revisi)
+    skp, staf = Skp.objects.get(), segar(p.staf)
+    mulai = skp.mulai + timedelta(days=31)
+    with transaction.atomic():
+        services.kunci_realisasi(p.staf.pk, p.tahun_ini, oleh=None)
+        jalur = Jalur(lambda: services.buat_perubahan(skp.pk, oleh=staf, alasan="Target.", mulai=mulai))
+        _tunggu_terkunci()
+        services.tandai_skp_dievaluasi(skp, oleh=None)
+    jalur.join(10)
+    assert isinstance(jalur.galat, GalatAturan)
+    assert Skp.objects.get().status == "dievaluasi"
