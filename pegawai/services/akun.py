@@ -135,13 +135,11 @@ def pakai_kode(username: str, kode: str, sandi: str) -> Pengguna:
     switched off; SandiLemah when the password is too weak.
     """
     nama = "".join(username.split())
+    cocok = KodeAkses.objects.filter(sidik=sidik_kode(kode), pengguna__username__iexact=nama)
     with transaction.atomic():
-        baris = (
-            KodeAkses.objects.select_for_update(of=("self",))
-            .select_related("pengguna")
-            .filter(sidik=sidik_kode(kode), pengguna__username__iexact=nama)
-            .first()
-        )
+        # the login before its codes, as whoever switches it off or gives it another code
+        list(Pengguna.objects.select_for_update(of=("self",)).filter(pk__in=cocok.values("pengguna")))
+        baris = cocok.select_for_update(of=("self",)).select_related("pengguna").first()
         _periksa_kode(baris)
         assert baris is not None
         pengguna = baris.pengguna

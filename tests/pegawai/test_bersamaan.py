@@ -7,8 +7,10 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection, transaction
 
+from inti.galat import GalatAturan
 from pegawai import services
-from pegawai.models import Presensi, RekapPresensi, UnitKerja
+from pegawai.models import Pengguna, Presensi, RekapPresensi, UnitKerja
+from pegawai.services.akun import KALIMAT_SALAH
 from tests.pemeran import buat_pemeran, buat_unit
 from tests.utas import mulai_di_sambungan_lain, selesaikan
 
@@ -61,3 +63,24 @@ def test_unit_put_below_one_that_moves_at_once_gets_the_new_path(pemeran: Simple
     seksi.refresh_from_db()
     assert seksi.jalur == [pemeran.kabupaten.pk, pemeran.opd_lain.pk, pemeran.bidang.pk, seksi.pk]
     assert seksi.opd == pemeran.opd_lain
+
+
+def test_code_used_while_its_login_is_switched_off_opens_nothing(pemeran: SimpleNamespace) -> None:
+    """Both lock the login first: neither ends in an error page, and the password stays unusable."""
+    akun = pemeran.staf.pengguna
+    (kode,) = services.terbitkan_kode_massal([akun.pk], oleh=pemeran.hr)
+    galat: list[str] = []
+
+    def pakai() -> None:
+        with pytest.raises(GalatAturan) as ditolak:
+            services.pakai_kode(kode.username, kode.kode, "Sandi-yang-panjang-7")
+        galat.append(ditolak.value.kalimat)
+
+    with transaction.atomic():
+        Pengguna.objects.select_for_update().get(pk=akun.pk)
+        utas = mulai_di_sambungan_lain(pakai)
+        _tunggu_terkunci()
+        services.nonaktifkan(akun, oleh=pemeran.hr)
+    selesaikan(utas)
+    assert galat == [KALIMAT_SALAH]
+    assert not Pengguna.objects.get(pk=akun.pk).has_usable_password()
