@@ -43,7 +43,7 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _bersandi(request: HttpRequest) -> bool:
-    return any("password" in nama for nama in request.POST)
+    return any(kata in nama for nama in request.POST for kata in ("password", "sandi"))
 
 
 def buruk(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -112,6 +112,7 @@ def test_forged_form_and_passwords_never_come_back(masuk: Callable[[str], Client
     for kirim, asal in (
         ({"catatan": "kata jahat"}, {"origin": "http://lain"}),
         ({"login": "a", "password": "kata sandi saya"}, SINI),
+        ({"kode": "A", "sandi": "kata sandi saya", "ulangi": "kata sandi saya"}, SINI),
     ):
         isi = client.post(TULIS, kirim, headers=asal).content.decode()
         assert "sudah terlalu lama terbuka" in isi
