@@ -11,8 +11,8 @@ from django.utils import timezone
 from inti.admin_dasar import SisipanBaca, aksi
 from inti.services import catat
 from pegawai import services
+from pegawai.admin.cetak_kode import cetak_kode
 from pegawai.admin.dasar import AdminOrang
-from pegawai.admin.orang import cetak_kode
 from pegawai.forms.admin import FormulirKodeMassal, FormulirPengguna, FormulirPeran
 from pegawai.models import Pengguna, PeranPengguna
 from pegawai.nip import samarkan
