@@ -75,6 +75,28 @@ def simpan_pengguna(pengguna: Pengguna, *, oleh: Pengguna | None) -> Pengguna:
     return pengguna
 
 
+def periksa_operator(username: str, nama: str) -> Pengguna:
+    """An operator's login, not yet saved. Raises ValidationError: a name taken, odd, or a NIP."""
+    calon = Pengguna(username=username, nama=nama, is_staff=True, is_superuser=True)
+    if username.isdigit():
+        raise GalatAturan("Akun operator tidak memakai NIP. Pilih nama masuk lain, misalnya operator.")
+    if Pengguna.objects.filter(username__iexact=username).exists():
+        raise GalatAturan(f"Nama masuk “{username}” sudah dipakai. Pilih nama lain.")
+    calon.full_clean(exclude=["password"])
+    return calon
+
+
+def buat_operator(username: str, nama: str, sandi: str) -> Pengguna:
+    """A superuser, from the command line. Raises ValidationError as above, and for the password."""
+    with transaction.atomic():
+        operator = periksa_operator(username, nama)
+        validate_password(sandi, operator)
+        operator.set_password(sandi)
+        operator.save()
+        catat("akun.operator", oleh=None, kalimat=f"Akun operator {operator} dibuat.", objek=operator)
+    return operator
+
+
 def terbitkan_kode_massal(
     pengguna_ids: Iterable[int], *, oleh: Pengguna | None, hari: int = MASA_BERLAKU
 ) -> list[KodeTerbit]:
