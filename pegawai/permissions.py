@@ -57,7 +57,7 @@ TULIS: Mapping[str, Mapping[str, str]] = {
         "pegawai.riwayatsatyalancana": "acd",
         "kinerja.harilibur": "acd",
         "kinerja.tahunkinerja": "ac",
-        "kinerja.periode": "ac",
+        "kinerja.periode": "acd",
         "umpan_balik.layanan": "ac",
         "umpan_balik.titiklayanan": "ac",
         "umpan_balik.kodepetugas": "ac",

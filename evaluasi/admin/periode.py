@@ -16,7 +16,7 @@ from evaluasi.selectors.pengumuman import dengan_jadwal_tutup
 from evaluasi.selectors.periode import hitungan_periode
 from evaluasi.services.hitung import minta_hitung
 from evaluasi.services.penerbitan import terbitkan_massal
-from evaluasi.services.periode import buka_periode, kode_sah, siapkan_periode
+from evaluasi.services.periode import buka_periode, hapus_periode, kode_sah, siapkan_periode
 from evaluasi.tasks import kirim
 from inti.admin_dasar import AdminJejak
 from inti.templatetags.format import waktu
@@ -88,6 +88,14 @@ class PeriodeAdmin(HalamanTutup, AdminJejak):
     def simpan(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> Any:
         """A new one through the service that knows the year's level."""
         return super().simpan(request, obj, form, change) if change else siapkan_periode(obj.kode)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One by one, and only what was never opened."""
+        draf = obj is not None and obj.status == StatusPeriode.DRAF
+        return draf and super().has_delete_permission(request, obj)
+
+    def hapus(self, request: HttpRequest, obj: Periode) -> None:
+        hapus_periode(obj, oleh=request.user)  # type: ignore[arg-type]
 
     @admin.display(description="tindakan")
     def tindakan(self, obj: Periode) -> str:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.kode_periode import KodePeriode, urai_kode
 from inti.services import catat
+from inti.simpan import hapus_tercatat
 from inti.templatetags.format import tanggal
 from kinerja.alur import ALUR_PERIODE
-from kinerja.enums import TingkatBerkala
+from kinerja.enums import StatusPeriode, TingkatBerkala
 from kinerja.models import Periode, TahunKinerja
 from pegawai.enums import Peran
 from pegawai.models import Pengguna
@@ -83,3 +84,13 @@ def buka_periode(periode: Periode, *, oleh: Pengguna | None) -> Periode:
         tandai(None, dari=periode.mulai, sampai=periode.selesai, sebab="periode")
         catat("periode.buka", oleh=oleh, objek=periode, kalimat=f"Periode {periode.kode} dibuka.")
     return periode
+
+
+def hapus_periode(periode: Periode, *, oleh: Pengguna | None) -> None:
+    """Take back a period that was made by a slip and never opened. Raises GalatAturan, TidakBerwenang."""
+    wajib_hr(oleh)
+    with transaction.atomic():
+        periode = Periode.objects.select_for_update(of=("self",)).get(pk=periode.pk)
+        if periode.status != StatusPeriode.DRAF:
+            raise GalatAturan(f"Periode {periode.kode} sudah dibuka, jadi tidak bisa dihapus.")
+        hapus_tercatat(periode, oleh=oleh)

@@ -10,6 +10,9 @@ from django.urls import reverse
 from evaluasi.enums import StatusHitung
 from evaluasi.models import HitungSkor, KebijakanSkor
 from evaluasi.services.hitung import hitung_periode, minta_hitung
+from evaluasi.services.periode import hapus_periode, siapkan_periode
+from inti.galat import GalatAturan, TidakBerwenang
+from inti.models import Peristiwa
 from kinerja.models import Periode
 from tests.evaluasi.bantu import diajukan
 from tests.pemeran import buat_pegawai, buat_periode
@@ -65,6 +68,23 @@ def test_new_period_needs_only_its_code(pemeran, hr) -> None:
         jawaban = hr.post(alamat, {"kode": salah})
         assert jawaban.status_code == 422
         assert kata in jawaban.content.decode()
+
+
+def test_period_made_by_a_slip_is_taken_back_until_it_is_opened(pemeran, hr, masuk) -> None:
+    periode = siapkan_periode(str(pemeran.tahun_ini.selesai.year + 1))
+    hapus = reverse("admin:kinerja_periode_delete", args=[periode.pk])
+    assert masuk("auditor").post(hapus, {"post": "yes"}).status_code == 403
+    assert hr.get(hapus).status_code == 200
+    hr.post(hapus, {"post": "yes"})
+    assert not Periode.objects.filter(pk=periode.pk).exists()
+    assert Peristiwa.objects.get(tindakan="periode.hapus").pelaku == str(pemeran.hr)
+    berjalan = pemeran.triwulan_ini
+    alamat = reverse("admin:kinerja_periode_delete", args=[berjalan.pk])
+    assert hr.post(alamat, {"post": "yes"}).status_code == 403
+    with pytest.raises(GalatAturan, match="sudah dibuka"):
+        hapus_periode(berjalan, oleh=pemeran.hr)
+    with pytest.raises(TidakBerwenang):
+        hapus_periode(berjalan, oleh=pemeran.kadis.pengguna)
 
 
 def test_open_and_publish_from_the_admin(pemeran, hr) -> None:
