@@ -7,6 +7,7 @@ from django.db import transaction
 
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
+from inti.templatetags.format import tanggal
 from kinerja import permissions
 from kinerja.enums import LembarSkp, Pendekatan, StatusSkp
 from kinerja.models import HasilKerja, Indikator, Skp
@@ -51,7 +52,7 @@ def buat_skp(
     if terakhir and awal <= terakhir.mulai:
         raise GalatAturan(
             {
-                "awal": f"SKP {tahun} sudah ada dan berlaku sejak {terakhir.mulai:%d/%m/%Y}. "
+                "awal": f"SKP {tahun} sudah ada dan berlaku sejak {tanggal(terakhir.mulai)}. "
                 "Untuk mengubahnya, buka SKP itu dan buat perubahan. SKP kedua (setelah mutasi) mulai "
                 "sesudahnya."
             }
@@ -202,8 +203,8 @@ def _pastikan_mulai_perubahan(lama: Skp, mulai: datetime.date) -> None:
     if not lama.mulai < mulai <= lama.selesai:
         raise GalatAturan(
             {
-                "mulai": f"Perubahan berlaku setelah {lama.mulai:%d/%m/%Y} "
-                f"dan paling lambat {lama.selesai:%d/%m/%Y}."
+                "mulai": f"Perubahan berlaku setelah {tanggal(lama.mulai)} "
+                f"dan paling lambat {tanggal(lama.selesai)}."
             }
         )
 

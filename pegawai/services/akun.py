@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.services import catat
 from inti.simpan import simpan_tercatat
+from inti.templatetags.format import tanggal
 from pegawai.enums import SUDAH_KELUAR
 from pegawai.models import KodeAkses, Pegawai, Pengguna
 from pegawai.permissions import pastikan_bukan_diri, pastikan_pengelola_akun
@@ -190,9 +191,9 @@ def _periksa_kode(baris: KodeAkses | None) -> None:
     if baris.dipakai_pada is not None:
         raise GalatAturan("Kode ini sudah pernah dipakai. Minta kode baru kepada pengelola kepegawaian.")
     if baris.berlaku_sampai <= timezone.now():
-        akhir = timezone.localtime(baris.berlaku_sampai)
+        akhir = tanggal(timezone.localdate(baris.berlaku_sampai))
         raise GalatAturan(
-            f"Kode ini hanya berlaku sampai {akhir:%d/%m/%Y}. Minta kode baru kepada pengelola kepegawaian."
+            f"Kode ini hanya berlaku sampai {akhir}. Minta kode baru kepada pengelola kepegawaian."
         )
     if not baris.pengguna.is_active:
         raise GalatAturan("Akun ini dinonaktifkan. Hubungi pengelola kepegawaian.")

@@ -218,7 +218,7 @@ def test_change_refuses_no_reason_and_wrong_dates(disetujui, pemeran) -> None:
     with pytest.raises(GalatAturan, match="alasan"):
         services.buat_perubahan(disetujui.pk, oleh=staf, alasan=" ", mulai=datetime.date(tahun, 7, 1))
     for mulai in (datetime.date(tahun, 1, 1), datetime.date(tahun + 1, 1, 1)):
-        with pytest.raises(GalatAturan, match="Perubahan berlaku setelah"):
+        with pytest.raises(GalatAturan, match=f"setelah 1 Januari {tahun} dan paling lambat 31 Desember"):
             services.buat_perubahan(disetujui.pk, oleh=staf, alasan="x", mulai=mulai)
     with pytest.raises(TidakBerwenang):
         services.buat_perubahan(

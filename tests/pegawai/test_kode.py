@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.models import Peristiwa
+from inti.templatetags.format import tanggal
 from pegawai import services
 from pegawai.models import KodeAkses, Pengguna
 from pegawai.services.akun import KALIMAT_SALAH, sidik_kode
@@ -48,7 +49,8 @@ def test_expired_code_says_until_when_it_held(client, kode):
     KodeAkses.objects.update(
         dibuat_pada=kini - datetime.timedelta(days=20), berlaku_sampai=kini - datetime.timedelta(days=6)
     )
-    assert "hanya berlaku sampai" in _kirim(client, kode).content.decode()
+    akhir = tanggal(timezone.localdate() - datetime.timedelta(days=6))
+    assert f"hanya berlaku sampai {akhir}." in _kirim(client, kode).content.decode()
 
 
 def test_wrong_code_and_other_persons_code_get_the_same_sentence(client, kode, pemeran):
