@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from inti.galat import KeadaanBerubah
 from kinerja import permissions, services
 from kinerja.forms.skp import FormPutusan
 from kinerja.models import Skp
@@ -20,12 +19,7 @@ def putusan(request: HttpRequest, skp_id: int) -> HttpResponse:
     skp = ambil_skp(request, skp_id)
     permissions.pastikan_penilai(pengguna(request), skp.pegawai_id)
     if not permissions.boleh_memutus(pengguna(request), skp):
-        if request.method == "POST":
-            raise KeadaanBerubah(
-                f"SKP ini sekarang berstatus “{skp.get_status_display()}”, jadi putusan Anda tidak disimpan. "
-                "Buka SKP-nya untuk melihat keadaan terakhir."
-            )
-        return render(request, "kinerja/putusan_selesai.html", {"judul": f"SKP {skp.tahun}", "skp": skp})
+        return _selesai(request, skp)
     form = FormPutusan(kiriman(request), initial={"revisi": skp.revisi})
     return formulir(
         request,
@@ -39,6 +33,14 @@ def putusan(request: HttpRequest, skp_id: int) -> HttpResponse:
         peringatan=periksa_skp(skp).temuan,
         **isi_lembar(skp),
     )
+
+
+def _selesai(request: HttpRequest, skp: Skp) -> HttpResponse:
+    """Nothing to decide any more; who just tried gets their words back (409)."""
+    terlambat = request.method == "POST"
+    catatan = request.POST.get("catatan", "").strip()
+    isi = {"judul": f"SKP {skp.tahun}", "skp": skp, "terlambat": terlambat, "catatan": catatan}
+    return render(request, "kinerja/putusan_selesai.html", isi, status=409 if terlambat else 200)
 
 
 def _putuskan(skp: Skp, form: FormPutusan, request: HttpRequest) -> Skp:

@@ -52,8 +52,10 @@ def test_the_whole_way_from_start_to_approval(masuk, pemeran, hari_ini) -> None:
     skp.refresh_from_db()
     assert skp.status == "disetujui"
     assert "Tidak ada yang perlu diputus" in kabid.get(url("putusan", skp.pk)).text
-    lagi = kabid.post(url("putusan", skp.pk), {"revisi": 2, "langkah": "setujui"})
+    lagi = kabid.post(url("putusan", skp.pk), {"revisi": 2, "langkah": "setujui", "catatan": JAHAT})
     assert lagi.status_code == 409
+    assert "&lt;script&gt;alert(1)" in lagi.text  # the words come back, and the way to the SKP
+    assert url("skp", skp.pk) in lagi.text
     assert "sekarang berstatus “Disetujui”" in lagi.text
     assert "Catat realisasi" in staf.get(url("skp", skp.pk)).text
 
