@@ -134,3 +134,10 @@ def test_long_words_and_pasted_addresses_stay_on_the_page(
             ".map(e => e.innerText)"
         )
         assert not terpotong, nama
+
+
+def test_wide_table_scrolls_by_itself_not_the_page(pemeran, halaman: Page, masuk_sebagai: Masuk) -> None:
+    Pegawai.objects.filter(pk=pemeran.staf.pk).update(nama="Abdurrahmansyahputra" * 9)
+    masuk_sebagai(halaman, pemeran.kabid.pengguna)
+    halaman.goto(reverse("evaluasi:tim"))
+    periksa_lebar(halaman, 1280)
