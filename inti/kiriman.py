@@ -19,6 +19,11 @@ def ada_isian(request: HttpRequest) -> bool:
     return any(v.strip() for n, v in isian(request) if n not in BUKAN_TULISAN)
 
 
+def tulisan(request: HttpRequest) -> list[str]:
+    """The sentences among it: what somebody would have to write again."""
+    return [v.strip() for n, v in isian(request) if n not in BUKAN_TULISAN and " " in v.strip()]
+
+
 def dari_sini(request: HttpRequest) -> bool:
     """Whether a page of this site sent it (browsers say so, and no script of another site can)."""
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
@@ -32,8 +37,5 @@ def kembalikan(request: HttpRequest, sebab: str, **konteks: Any) -> HttpResponse
     """
     if request.headers.get("X-Simpan-Otomatis") == "1":
         return JsonResponse({"pesan": f"{sebab} {MASIH_ADA}"}, status=403)
-    semua = isian(request)
-    konteks["isian"] = semua
-    konteks["tulisan"] = [v for n, v in semua if n not in BUKAN_TULISAN and " " in v.strip()]
-    konteks["ada_berkas"] = bool(request.FILES)
+    konteks |= {"isian": isian(request), "tulisan": tulisan(request), "ada_berkas": bool(request.FILES)}
     return render(request, "kirim_lagi.html", konteks, status=403)

@@ -25,7 +25,7 @@ from evaluasi.permissions import (
 from evaluasi.selectors.keberatan import batas_keberatan, calon_pemutus, masih_bisa_keberatan, rating_semula
 from evaluasi.selectors.kuadran import tabel_kuadran
 from evaluasi.services import keberatan as layanan
-from evaluasi.views.dasar import pengguna, tampil, tempel_galat
+from evaluasi.views.dasar import bukan_giliran, pengguna, tampil, tempel_galat
 from inti.galat import GalatAturan
 from inti.kalimat import satu_titik
 from pegawai.models import Pengguna
@@ -108,7 +108,7 @@ def rinci(request: HttpRequest, keberatan_id: int) -> HttpResponse:
     form, kerja = _form_giliran(keberatan, oleh, request)
     if request.method == "POST":
         if form is None or kerja is None:
-            messages.error(request, "Langkah ini bukan giliran Anda, atau sudah dilakukan.")
+            bukan_giliran(request)
             return redirect("evaluasi:keberatan_rinci", keberatan.pk)
         if form.is_valid() and _coba(form, kerja):
             messages.success(request, "Tersimpan. Semua yang terlibat bisa membacanya di halaman ini.")

@@ -29,7 +29,7 @@ from evaluasi.services import rekomendasi as layanan
 from evaluasi.services.mentor import minta_mentor
 from evaluasi.services.skor_saya import catat_lihat
 from evaluasi.skor.dampak import dampak_pembinaan
-from evaluasi.views.dasar import pengguna, tampil, tempel_galat
+from evaluasi.views.dasar import bukan_giliran, pengguna, tampil, tempel_galat
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.lembar.tulis import tulis_csv, tulis_xlsx
 from pegawai.models import Pengguna
@@ -185,7 +185,7 @@ def _langkah(request: HttpRequest, oleh: Pengguna, baris: Rekomendasi, terbuka: 
     """``langkah`` is "<step>" or "<step>:<choice>"; a step that isn't open changes nothing."""
     nama, _, nilai = request.POST.get("langkah", "").partition(":")
     if nama not in terbuka or nilai not in _PILIHAN.get(nama, {""}):
-        messages.error(request, "Langkah ini bukan giliran Anda, atau sudah dilakukan.")
+        bukan_giliran(request)
         return redirect("evaluasi:rekomendasi_rinci", baris.pk)
     form = _form(nama, baris, request.POST)
     if form is None or form.is_valid():

@@ -103,8 +103,12 @@ def test_three_steps_to_an_accepted_objection(pemeran, masuk) -> None:
     for kata in ("Diterima, nilai diubah", "Bukti cukup", "Berkas kurang lengkap.", "Sebelum putusan"):
         assert kata in html
     assert Evaluasi.objects.get().status == "final"
-    jawab = atasan.post(url, kirim, follow=True)
-    assert "bukan giliran Anda" in jawab.content.decode()
+    lagi = atasan.post(
+        url, kirim | {"alasan_putusan": "Sudah <b>cukup</b> jelas"}, follow=True
+    ).content.decode()
+    assert "bukan giliran Anda" in lagi
+    assert "salin bila masih perlu: “Sudah &lt;b&gt;cukup&lt;/b&gt; jelas”</p>" in lagi
+    assert masuk("penilai").post(url, {"penjelasan": ""}).status_code == 302
 
 
 @pytest.mark.parametrize("siapa", ["diri", "hr", "auditor", "operator"])
