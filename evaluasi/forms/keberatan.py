@@ -36,10 +36,8 @@ class PenjelasanForm(Formulir):
 class PutusanForm(Formulir):
     """The decision; ratings only when accepted, the seven values only if they change."""
 
-    putusan = forms.ChoiceField(
-        label="Putusan", choices=PutusanKeberatan.choices, widget=forms.RadioSelect, required=False
-    )
-    alasan_putusan = teks("Alasan putusan", MAKS, 6)
+    putusan = forms.ChoiceField(label="Putusan", choices=PutusanKeberatan.choices, widget=forms.RadioSelect)
+    alasan_putusan = teks("Alasan putusan", MAKS, 6, wajib=True)
     rating_hasil = pilihan_rating("Rating hasil kerja seharusnya", "Isi hanya bila keberatan diterima.")
     rating_perilaku = pilihan_rating("Rating perilaku kerja seharusnya", "Isi hanya bila keberatan diterima.")
 
