@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from inti.impor import ambil_jenis
@@ -160,3 +161,13 @@ def test_bad_training_is_refused(pelatihan, baris, kolom):
 
 def test_absurd_hours_are_a_warning(pelatihan):
     assert "JP sangat besar" in pelatihan((STAF, "Diklat", 2000, "2026-03-31", "")).peringatan[0].pesan
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pilihan", ["--unit", "--tanggal"])
+def test_option_without_a_column_is_refused_not_ignored(tmp_path, pilihan):
+    berkas = tmp_path / "hukuman.csv"
+    berkas.write_text("nip\n")
+    with pytest.raises(CommandError, match=f"Lembar hukuman tidak memakai {pilihan}") as galat:
+        call_command("impor", "hukuman", str(berkas), pilihan, "2026-01-01")
+    assert galat.value.returncode == 2

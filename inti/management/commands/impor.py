@@ -50,6 +50,7 @@ class Command(Perintah):
             jenis = ambil_jenis(opsi["jenis"])
         except JenisTidakDikenal as galat:
             raise CommandError(str(galat), returncode=2) from None
+        _tolak_pilihan_asing(jenis, opsi)
         peta = dict(PemetaanKolom.objects.filter(jenis=jenis.kode).values_list("asing", "kolom"))
         peta |= _urai_peta(opsi["peta"], set(jenis.per_nama))
         try:
@@ -117,6 +118,15 @@ def _kalimat(temuan: Temuan) -> str:
     kolom = f", {temuan.kolom}" if temuan.kolom else ""
     nilai = f" “{temuan.nilai}”" if temuan.nilai and temuan.nilai != temuan.kolom else ""
     return f"{letak}{kolom}{nilai}: {temuan.pesan}"
+
+
+def _tolak_pilihan_asing(jenis: JenisImpor, opsi: dict[str, Any]) -> None:
+    """An option that this kind of sheet has no column for would be believed, and do nothing."""
+    terpakai = {k.dari_pilihan for k in jenis.kolom}
+    for nama in ("unit", "tanggal"):
+        if opsi[nama] and nama not in terpakai:
+            kalimat = f"Lembar {jenis.kode} tidak memakai --{nama}: isinya dari kolom lembar itu sendiri."
+            raise CommandError(f"{kalimat} Hapus pilihan itu.", returncode=2)
 
 
 def _urai_peta(pasangan: list[str], kolom: set[str]) -> dict[str, str]:
