@@ -9,6 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from evaluasi.services.periode import siapkan_periode
+from kinerja.models import Periode
 from pegawai.enums import Peran
 from pegawai.permissions import KHUSUS, OPERATOR, TERTUTUP, hak_peran
 from tests.rumah import buat_rumah, satu
@@ -35,6 +37,8 @@ def _alamat(rumah: SimpleNamespace) -> dict[str, str]:
         alamat[reverse(f"{dasar}_changelist")] = hak.format("view")
         alamat[reverse(f"{dasar}_add")] = hak.format("add")
         for halaman, letak in (("change", "view"), ("history", "view"), ("delete", "delete")):
+            if (model, halaman) == (Periode, "delete"):  # only what was never opened
+                kunci = [siapkan_periode(str(rumah.tahun_ini.selesai.year + 1)).pk]
             alamat[reverse(f"{dasar}_{halaman}", args=kunci)] = hak.format(letak)
     return alamat
 

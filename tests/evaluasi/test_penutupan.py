@@ -282,7 +282,7 @@ def test_incomplete_data_asks_only_for_data(pemeran, maret, kelompok) -> None:
 
 def test_leader_decides_a_reward_with_a_reason(pemeran, maret, kelompok) -> None:
     tutup_periode(maret, oleh=pemeran.hr)
-    usulan = Rekomendasi.objects.get(jenis="teladan", pegawai=pemeran.staf)
+    usulan, kini = Rekomendasi.objects.get(jenis="teladan", pegawai=pemeran.staf), timezone.localdate()
     with pytest.raises(TidakBerwenang):
         putuskan_rekomendasi(usulan.pk, "setujui", alasan="bagus", oleh=pemeran.hr)
     with pytest.raises(GalatAturan, match="alasan"):
@@ -292,9 +292,9 @@ def test_leader_decides_a_reward_with_a_reason(pemeran, maret, kelompok) -> None
     with pytest.raises(GalatAturan, match="Disetujui"):
         putuskan_rekomendasi(usulan.pk, "tolak", alasan="batal", oleh=pemeran.kadis.pengguna)
     with pytest.raises(GalatAturan, match="dilaksanakan"):
-        laksanakan_rekomendasi(usulan.pk, pelaksanaan="", tanggal=MARET, oleh=pemeran.kadis.pengguna)
+        laksanakan_rekomendasi(usulan.pk, pelaksanaan="", tanggal=kini, oleh=pemeran.kadis.pengguna)
     hasil = laksanakan_rekomendasi(
-        usulan.pk, pelaksanaan="Piagam diserahkan", tanggal=MARET, oleh=pemeran.kadis.pengguna
+        usulan.pk, pelaksanaan="Piagam diserahkan", tanggal=kini, oleh=pemeran.kadis.pengguna
     )
     assert hasil.status == "dilaksanakan"
     assert (

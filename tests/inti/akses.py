@@ -91,6 +91,7 @@ IMPOR = [
     Baris("inti:impor_satu", HANYA_HR, _unggahan),
     Baris("inti:impor_satu", HANYA_HR | {"hr": 302}, _unggahan, metode="post"),
     Baris("inti:impor_petakan", HANYA_HR, _unggahan),
+    Baris("inti:impor_berkas", HANYA_HR, _unggahan),
     Baris("inti:impor_ditolak", HANYA_HR, _unggahan),
     Baris("inti:impor_kemajuan", HANYA_HR, _unggahan),
 ]
