@@ -36,7 +36,12 @@ class PenjelasanForm(Formulir):
 class PutusanForm(Formulir):
     """The decision; ratings only when accepted, the seven values only if they change."""
 
-    putusan = forms.ChoiceField(label="Putusan", choices=PutusanKeberatan.choices, widget=forms.RadioSelect)
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        choices=PutusanKeberatan.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih putusan Anda."},
+    )
     alasan_putusan = teks("Alasan putusan", MAKS, 6, wajib=True)
     rating_hasil = pilihan_rating("Rating hasil kerja seharusnya", "Isi hanya bila keberatan diterima.")
     rating_perilaku = pilihan_rating("Rating perilaku kerja seharusnya", "Isi hanya bila keberatan diterima.")
