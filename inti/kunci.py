@@ -10,6 +10,7 @@ from django.utils import timezone
 from inti.galat import GalatAturan
 
 TERJAUH = datetime.timedelta(days=366)
+"""What begins later than this from today is a mistyped year."""
 
 
 class Terkunci(NamedTuple):

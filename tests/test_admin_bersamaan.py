@@ -1,13 +1,11 @@
 """A form sent while its row goes on elsewhere changes what was filled in, and takes nothing back."""
 
 import datetime
-import threading
-import time
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +15,7 @@ from kinerja.models import Periode
 from pegawai import services
 from pegawai.models import Pegawai, Pengguna
 from tests.pemeran import buat_pemeran
-from tests.utas import mulai_di_sambungan_lain, selesaikan
+from tests.utas import mulai_di_sambungan_lain, selesaikan, tunggu_terkunci
 
 FORM = ("TOTAL", "INITIAL")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,18 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def pemeran() -> SimpleNamespace:
     return buat_pemeran()
-
-
-def _tunggu_terkunci(utas: threading.Thread) -> None:
-    """Until the other connection waits for a lock of ours."""
-    akhir = time.monotonic() + 10
-    while time.monotonic() < akhir and utas.is_alive():
-        with connection.cursor() as kursor:
-            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if kursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    raise AssertionError("sambungan kedua tidak menunggu")
 
 
 def _kirim_selama(kerja: Callable[[], object], hr: Pengguna, alamat: str, isi: dict[str, str]) -> None:
@@ -51,7 +37,7 @@ def _kirim_selama(kerja: Callable[[], object], hr: Pengguna, alamat: str, isi: d
     with transaction.atomic():
         kerja()
         utas = mulai_di_sambungan_lain(lambda: hasil.append(klien.post(alamat, isi).status_code))
-        _tunggu_terkunci(utas)
+        tunggu_terkunci(utas)
     selesaikan(utas)
     assert hasil == [302]
 

@@ -1,6 +1,7 @@
 """Work on a database connection of its own, beside the test's."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from django.db import connection
@@ -29,3 +30,20 @@ def selesaikan(utas: threading.Thread) -> None:
     """Wait for its end, at most 20 s."""
     utas.join(20)
     assert not utas.is_alive()
+
+
+def tunggu_terkunci(utas: threading.Thread | None = None, *, jenis: str = "%") -> None:
+    """Until another connection waits for a lock of ours, at most 20 s; sooner when ``utas`` has ended.
+
+    ``jenis``: of this kind only ("advisory").
+    """
+    akhir = time.monotonic() + 20
+    with connection.cursor() as kursor:
+        while time.monotonic() < akhir and (utas is None or utas.is_alive()):
+            kursor.execute(
+                "SELECT count(*), pg_sleep(0.02) FROM pg_locks WHERE NOT granted AND locktype LIKE %s",
+                [jenis],
+            )
+            if kursor.fetchone()[0]:
+                return
+    raise AssertionError("sambungan kedua tidak menunggu")

@@ -95,7 +95,8 @@ class PeriodeAdmin(HalamanTutup, AdminJejak):
         return draf and super().has_delete_permission(request, obj)
 
     def hapus(self, request: HttpRequest, obj: Periode) -> None:
-        hapus_periode(obj, oleh=request.user)  # type: ignore[arg-type]
+        oleh: Any = request.user
+        hapus_periode(obj, oleh=oleh)
 
     @admin.display(description="tindakan")
     def tindakan(self, obj: Periode) -> str:

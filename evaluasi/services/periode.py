@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from inti.galat import GalatAturan, TidakBerwenang
 from inti.kode_periode import KodePeriode, urai_kode
+from inti.kunci import TERJAUH
 from inti.services import catat
 from inti.simpan import hapus_tercatat
 from inti.templatetags.format import tanggal
@@ -19,9 +20,6 @@ from pegawai.services import tandai
 
 HARI_MENILAI = 10
 """Days after a period's end within which the penilai should have submitted; a reminder, not a lock."""
-
-PALING_AWAL = datetime.timedelta(days=366)
-"""A period is made at most this long before it begins."""
 
 
 def wajib_hr(oleh: Pengguna | None) -> None:
@@ -39,7 +37,7 @@ def kode_sah(teks: str) -> KodePeriode:
         kode = urai_kode(teks)
     except ValueError as galat:
         raise GalatAturan(str(galat)) from None
-    if kode.mulai > timezone.localdate() + PALING_AWAL:
+    if kode.mulai > timezone.localdate() + TERJAUH:
         raise GalatAturan(
             f"{kode.nama} baru mulai {tanggal(kode.mulai)}, lebih dari setahun lagi. Periksa tahunnya."
         )

@@ -1,13 +1,12 @@
 """Closing freezes; nothing changes afterwards but by a decided objection."""
 
 import datetime
-import time
 from decimal import Decimal as D
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command, load_command_class
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from evaluasi.enums import StatusEvaluasi
@@ -33,7 +32,7 @@ from tests.evaluasi.skor.conftest import (
     rekap_presensi,
 )
 from tests.pemeran import buat_pegawai, buat_periode
-from tests.utas import mulai_di_sambungan_lain, selesaikan
+from tests.utas import mulai_di_sambungan_lain, selesaikan, tunggu_terkunci
 
 LAMA = datetime.datetime(2026, 4, 5, tzinfo=datetime.UTC)
 
@@ -81,25 +80,10 @@ def test_closings_at_once_make_their_proposals_in_turn(pemeran, kelompok, maret)
     with transaction.atomic():
         tutup_periode(februari, oleh=pemeran.hr)
         utas = mulai_di_sambungan_lain(lambda: tutup_periode(maret, oleh=pemeran.hr))
-        tunggu_penunggu_kunci()
-        assert utas.is_alive()
+        tunggu_terkunci(utas, jenis="advisory")
     selesaikan(utas)
     dilihat = [str(r.syarat) for r in HampirMemenuhi.objects.filter(periode=maret)]
     assert dilihat and all("2026-02" in syarat for syarat in dilihat)
-
-
-def tunggu_penunggu_kunci() -> None:
-    """Until somebody waits for an advisory lock of this database."""
-    batas = time.monotonic() + 20
-    with connection.cursor() as kursor:
-        while True:
-            kursor.execute(
-                "SELECT count(*), pg_sleep(0.02) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted "
-                "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            )
-            if kursor.fetchone()[0]:
-                return
-            assert time.monotonic() < batas
 
 
 def test_closed_period_is_not_closed_or_opened_again(pemeran, maret, kelompok) -> None:

@@ -6,11 +6,25 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from kinerja import services
 from kinerja.models import Indikator, Skp
 from pegawai.models import Pegawai, Pengguna
+
+JAHAT = "<script>alert(1)</script>' OR 1=1 --"
+
+
+def url(nama: str, *args: object) -> str:
+    """A page of this app."""
+    return reverse(f"kinerja:{nama}", args=args)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path) -> None:
+    """Uploaded proofs lie in the test's own folder."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 def isi_hasil(rencana: str = "Pelayanan dokumen kependudukan", **lain) -> services.IsiHasilKerja:

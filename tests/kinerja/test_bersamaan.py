@@ -1,14 +1,13 @@
 """Two real connections at once: what is approved is what was seen, and nothing overlaps."""
 
 import threading
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
 from inti.galat import GalatAturan
@@ -17,6 +16,7 @@ from kinerja import services
 from kinerja.models import Indikator, Periode, Realisasi, Skp
 from tests.kinerja.conftest import ajukan, isi_hasil, segar, susun
 from tests.pemeran import buat_pemeran
+from tests.utas import tunggu_terkunci
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,18 +38,6 @@ class Jalur(threading.Thread):
             connections.close_all()
 
 
-def _tunggu_terkunci() -> None:
-    """Until another connection waits for a lock of ours."""
-    akhir = time.monotonic() + 10
-    while time.monotonic() < akhir:
-        with connection.cursor() as kursor:
-            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if kursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    raise AssertionError("sambungan kedua tidak menunggu")
-
-
 def test_skp_changed_while_being_approved_is_not_approved() -> None:
     p = buat_pemeran()
     skp = ajukan(susun(p.staf))
@@ -58,7 +46,7 @@ def test_skp_changed_while_being_approved_is_not_approved() -> None:
         services.tarik(skp.pk, oleh=staf)
         services.tambah_hasil_kerja(skp.pk, isi_hasil("Diselipkan"), oleh=staf, revisi=dilihat)
         jalur = Jalur(lambda: services.setujui(skp.pk, oleh=kabid, revisi=dilihat))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert Skp.objects.get().status == "draf"
@@ -73,7 +61,7 @@ def test_content_cannot_slip_in_behind_an_approval() -> None:
         jalur = Jalur(
             lambda: services.tambah_hasil_kerja(skp.pk, isi_hasil("Diselipkan"), oleh=staf, revisi=skp.revisi)
         )
-        _tunggu_terkunci()
+        tunggu_terkunci()
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert Skp.objects.get().hasil_kerja.count() == 1
@@ -85,7 +73,7 @@ def test_two_windows_cannot_begin_two_skp() -> None:
     with transaction.atomic():
         services.buat_skp(2026, oleh=staf)
         jalur = Jalur(lambda: services.buat_skp(2026, oleh=lain))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert Skp.objects.count() == 1
@@ -101,7 +89,7 @@ def test_two_phones_cannot_log_overlapping_results(hari_ini) -> None:
     with transaction.atomic():
         services.catat_realisasi(indikator.pk, bulan, isi, oleh=staf)
         jalur = Jalur(lambda: services.catat_realisasi(indikator.pk, triwulan, isi, oleh=lain))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert not isinstance(jalur.galat, IntegrityError)
@@ -117,7 +105,7 @@ def test_lock_and_log_wait_for_each_other(hari_ini) -> None:
     with transaction.atomic():
         services.kunci_realisasi(p.staf.pk, p.triwulan_ini, oleh=None)
         jalur = Jalur(lambda: services.catat_realisasi(indikator.pk, bulan, isi, oleh=staf))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert not Realisasi.objects.exists()
@@ -137,7 +125,7 @@ def test_result_is_not_changed_while_its_period_is_being_closed(hari_ini) -> Non
         periode.status, periode.ditutup_pada = "ditutup", timezone.now()
         periode.save()
         jalur = Jalur(lambda: services.ubah_realisasi(baris.pk, services.IsiRealisasi(Decimal(9)), oleh=lain))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)
     assert Realisasi.objects.get().nilai == 1
@@ -153,7 +141,7 @@ def test_change_of_a_skp_and_its_evaluation_do_not_block_each_other(hari_ini) ->
     with transaction.atomic():
         services.kunci_realisasi(p.staf.pk, p.tahun_ini, oleh=None)
         jalur = Jalur(lambda: services.buat_perubahan(skp.pk, oleh=staf, alasan="Target.", mulai=mulai))
-        _tunggu_terkunci()
+        tunggu_terkunci()
         services.tandai_skp_dievaluasi(skp, oleh=None)
     jalur.join(10)
     assert isinstance(jalur.galat, GalatAturan)

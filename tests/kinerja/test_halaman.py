@@ -4,24 +4,12 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from inti.models import Peristiwa
 from kinerja import services
 from kinerja.models import HasilKerja, Indikator, Skp, UmpanBalikKinerja
 from kinerja.selectors.matriks import matriks_peran_hasil
-from tests.kinerja.conftest import ajukan, isi_hasil, isi_indikator, segar, susun
-
-JAHAT = "<script>alert(1)</script>' OR 1=1 --"
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-def url(nama: str, *args: object) -> str:
-    return reverse(f"kinerja:{nama}", args=args)
+from tests.kinerja.conftest import JAHAT, ajukan, isi_hasil, isi_indikator, segar, susun, url
 
 
 def isi_indikator_form(**lain: object) -> dict[str, object]:

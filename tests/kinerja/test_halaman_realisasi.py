@@ -3,9 +3,7 @@
 import datetime
 from decimal import Decimal
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from django.utils import timezone
 
 from inti.kode_periode import KodePeriode, periode_memuat
@@ -16,19 +14,8 @@ from kinerja.models import (
     Periode,
     Realisasi,
 )
-from tests.kinerja.conftest import segar
+from tests.kinerja.conftest import JAHAT, segar, url
 from tests.pemeran import buat_periode
-
-JAHAT = "<script>alert(1)</script>' OR 1=1 --"
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-def url(nama: str, *args: object) -> str:
-    return reverse(f"kinerja:{nama}", args=args)
 
 
 def test_logging_from_the_month_view(masuk, indikator, bulan) -> None:

@@ -48,11 +48,6 @@ def zip_berisi(*nama: str) -> bytes:
     return wadah.getvalue()
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def realisasi(indikator, pemeran, bulan) -> Realisasi:
     return services.catat_realisasi(indikator.pk, bulan, isi(), oleh=segar(pemeran.staf))

@@ -1,18 +1,17 @@
 """Two connections at once: neither's work is lost to the other."""
 
 import datetime
-import time
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from inti.galat import GalatAturan
 from pegawai import services
 from pegawai.models import Pengguna, Presensi, RekapPresensi, UnitKerja
 from pegawai.services.akun import KALIMAT_SALAH
 from tests.pemeran import buat_pemeran, buat_unit
-from tests.utas import mulai_di_sambungan_lain, selesaikan
+from tests.utas import mulai_di_sambungan_lain, selesaikan, tunggu_terkunci
 
 pytestmark = pytest.mark.django_db(transaction=True)
 D = datetime.date
@@ -23,18 +22,6 @@ def pemeran() -> SimpleNamespace:
     return buat_pemeran()
 
 
-def _tunggu_terkunci() -> None:
-    """Until another connection waits for a lock of ours."""
-    akhir = time.monotonic() + 10
-    while time.monotonic() < akhir:
-        with connection.cursor() as kursor:
-            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if kursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    raise AssertionError("sambungan kedua tidak menunggu")
-
-
 def test_two_days_of_a_month_written_at_once_are_both_rolled_up(pemeran: SimpleNamespace) -> None:
     def hari(tanggal: int) -> Presensi:
         return Presensi(pegawai=pemeran.staf, tanggal=D(2026, 3, tanggal), status="alpa")
@@ -42,7 +29,7 @@ def test_two_days_of_a_month_written_at_once_are_both_rolled_up(pemeran: SimpleN
     with transaction.atomic():
         services.simpan_presensi(hari(2), oleh=pemeran.hr)
         utas = mulai_di_sambungan_lain(lambda: services.simpan_presensi(hari(3), oleh=pemeran.hr2))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     selesaikan(utas)
     assert RekapPresensi.objects.get(pegawai=pemeran.staf).alpa == 2
 
@@ -58,7 +45,7 @@ def test_unit_put_below_one_that_moves_at_once_gets_the_new_path(pemeran: Simple
     with transaction.atomic():
         pindah(pemeran.bidang, pemeran.opd_lain, pemeran.hr)
         utas = mulai_di_sambungan_lain(lambda: pindah(seksi, pemeran.bidang, pemeran.hr2))
-        _tunggu_terkunci()
+        tunggu_terkunci()
     selesaikan(utas)
     seksi.refresh_from_db()
     assert seksi.jalur == [pemeran.kabupaten.pk, pemeran.opd_lain.pk, pemeran.bidang.pk, seksi.pk]
@@ -79,7 +66,7 @@ def test_code_used_while_its_login_is_switched_off_opens_nothing(pemeran: Simple
     with transaction.atomic():
         Pengguna.objects.select_for_update().get(pk=akun.pk)
         utas = mulai_di_sambungan_lain(pakai)
-        _tunggu_terkunci()
+        tunggu_terkunci()
         services.nonaktifkan(akun, oleh=pemeran.hr)
     selesaikan(utas)
     assert galat == [KALIMAT_SALAH]
